@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The external repositories, all of them from pinned packages."""
+
+load("//toolchains:packages.bzl", "deb_packages", "source_package")
+
+_LLVM_TOOLS = [
+    "clang",
+    "clang-tidy",
+    "ld.lld",
+    "llvm-addr2line",
+    "llvm-ar",
+    "llvm-cov",
+    "llvm-dwp",
+    "llvm-nm",
+    "llvm-objcopy",
+    "llvm-objdump",
+    "llvm-profdata",
+    "llvm-readelf",
+    "llvm-size",
+    "llvm-strip",
+    "llvm-symbolizer",
+]
+
+_ARM_GCC_TOOLS = [
+    "arm-none-eabi-ar",
+    "arm-none-eabi-gcc",
+    "arm-none-eabi-gcov",
+    "arm-none-eabi-ld",
+    "arm-none-eabi-nm",
+    "arm-none-eabi-objcopy",
+    "arm-none-eabi-objdump",
+    "arm-none-eabi-readelf",
+    "arm-none-eabi-strip",
+]
+
+def bulkhead_repositories():
+    """Declares every repository that WORKSPACE needs."""
+    deb_packages(
+        name = "llvm",
+        lock = "//toolchains:locks/llvm.lock",
+        build_file = "//toolchains:llvm/llvm.BUILD.bazel",
+        files = {"//toolchains:firmware/string.h": "string/string.h"},
+        run_tool = "//toolchains:llvm/run_tool",
+        tools = _LLVM_TOOLS,
+        prune = [
+            "usr/bin",
+            "usr/lib/llvm-19/bin/llvm-exegesis",
+            "usr/lib/llvm-19/bin/llvm-jitlink*",
+            "usr/lib/x86_64-linux-gnu/gconv",
+        ],
+    )
+    deb_packages(
+        name = "arm_gcc",
+        lock = "//toolchains:locks/arm_gcc.lock",
+        build_file = "//toolchains:arm_gcc/arm_gcc.BUILD.bazel",
+        files = {"//toolchains:firmware/string.h": "string/string.h"},
+        links = {"libgcc.a": "usr/lib/gcc/arm-none-eabi/12.2.1/thumb/v8-m.main/nofp/libgcc.a"},
+        run_tool = "//toolchains:arm_gcc/run_tool",
+        tools = _ARM_GCC_TOOLS,
+        # C++, link-time optimisation, the C library's multilibs and those of cores that nobody builds for.
+        prune = [
+            "usr/lib/gcc/arm-none-eabi/*/cc1plus",
+            "usr/lib/gcc/arm-none-eabi/*/lto1",
+            "usr/lib/gcc/arm-none-eabi/*/lto-wrapper",
+            "usr/lib/gcc/arm-none-eabi/*/arm",
+            "usr/lib/gcc/arm-none-eabi/*/thumb/[!v]*",
+            "usr/lib/gcc/arm-none-eabi/*/thumb/v[!8]*",
+            "usr/lib/gcc/arm-none-eabi/*/thumb/v8-[!m]*",
+            "usr/lib/gcc/arm-none-eabi/*/thumb/v8-m.main+*",
+            "usr/lib/gcc/arm-none-eabi/*/thumb/v8-m.base",
+            "usr/lib/gcc/arm-none-eabi/*/plugin",
+            "usr/lib/x86_64-linux-gnu/gconv",
+        ],
+    )
+    source_package(
+        name = "mbedtls",
+        lock = "//toolchains:locks/mbedtls.lock",
+        archive = "mbedtls_2.28.3.orig.tar.gz",
+        build_file = "//toolchains:mbedtls/mbedtls.BUILD.bazel",
+        files = {
+            "//toolchains:mbedtls/unused.h": "firmware/assert.h firmware/stdlib.h",
+            "//toolchains:mbedtls/config.h": "config/bulkhead_mbedtls_config.h",
+        },
+        strip_prefix = "Mbed-TLS-mbedtls-8f97ca5",
+    )
+    source_package(
+        name = "googletest",
+        lock = "//toolchains:locks/googletest.lock",
+        archive = "googletest_1.12.1.orig.tar.gz",
+        build_file = "//toolchains:googletest/googletest.BUILD.bazel",
+        strip_prefix = "googletest-release-1.12.1",
+    )
+
+    # Debian's Bazel says no version, and its own tools expect these three beside it.
+    if not native.bazel_version:
+        for shim in ["rules_cc", "rules_java", "remote_coverage_tools"]:
+            native.local_repository(name = shim, path = "toolchains/shims/" + shim)
