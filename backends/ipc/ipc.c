@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* IPC backend, dispatcher: obeys verdicts by blocking and switching contexts (framework sheet 6.3; FFM-249 to FFM-252). */
+#include "backends/ipc/ipc.h"
+
+#include <string.h>
+
+#include "hal/copy.h"
+#include "hal/doorbell.h"
+#include "hal/idle.h"
+#include "hal/panic.h"
+#include "hal/twin_cpu.h"
+#include "mailbox/secure.h"
+#include "spm/vectors.h"
+
+BH_STATIC_ASSERT(ready_has_a_bit_for_every_context, (int)SPM_PARTITION_MAX + 1 <= 32);
+
+void ipc_init(struct spm *spm, struct ipc_context *contexts, uintptr_t main_stack_base, size_t main_stack_bytes)
+{
+    const struct spm_image *image = spm->image;
+    struct backend *backend = spm->backend;
+
+    memset(backend, 0, sizeof(*backend));
+    memset(contexts, 0, (image->partition_count + 1u) * sizeof(contexts[0]));
+    backend->contexts = contexts;
+    backend->main = image->partition_count;
+    backend->current = backend->main;
+    backend->main_stack_base = main_stack_base;
+    backend->main_stack_bytes = main_stack_bytes;
+    backend->ready = (2u << backend->main) - 1u;
+    for (uint8_t i = 0u; i < image->partition_count; i++) {
+        const struct spm_partition *partition = &image->partitions[i];
+        const bool sfn = partition->model == SPM_MODEL_SFN;
+        spm->partitions[i].life = (uint8_t)(sfn ? PARTITION_UNSTARTED : PARTITION_RUNNING);
+        hal_context_prepare(&contexts[i].cpu, partition->stack_base, partition->stack_bytes,
+                            sfn ? ipc_sfn_thread : partition->entry);
+    }
+    hal_context_request_switch();
+}
+
+BH_NORETURN static void partition_panic(const struct spm *spm, uint8_t index, uint32_t api, uint32_t error)
+{
+    hal_partition_panic(spm->image->partitions[index].name, spm_api_name(api), spm_error_rule((enum spm_error)error));
+}
+
+static struct verdict verdict_of(enum verdict_kind kind, uint32_t value)
+{
+    const struct verdict verdict = {kind, value};
+    return verdict;
+}
+
+static struct verdict wait_for_signals(struct spm *spm, uint8_t index, psa_signal_t mask)
+{
+    struct ipc_context *context = &spm->backend->contexts[index];
+
+    context->wait = (uint8_t)IPC_WAITS_FOR_SIGNAL;
+    context->wait_mask = mask;
+    return verdict_of(VERDICT_BLOCK, (uint32_t)SPM_NO_INDEX);
+}
+
+/* Ends what the thread of an SFN-model partition did last and gives it its next task. Executed anew after a wake-up, when there is
+ * nothing left to end. */
+static struct verdict sfn_loop(struct spm *spm, struct partition_index partition, psa_status_t status, uintptr_t task_address)
+{
+    const struct spm_partition *entry = &spm->image->partitions[partition.index];
+    struct partition_state *state = &spm->partitions[partition.index];
+    struct ipc_sfn_task task;
+
+    if ((entry->model != SPM_MODEL_SFN)
+        || !domain_may_access(domain_of_partition(partition), task_address, sizeof(task), HAL_ACCESS_READ_WRITE)) {
+        return verdict_of(VERDICT_PANIC_CALLER, (uint32_t)SPM_ERROR_UNKNOWN_API);
+    }
+    memset(&task, 0, sizeof(task));
+    uint32_t next = (uint32_t)IPC_SFN_RUN_FUNCTION;
+    if (state->life == (uint8_t)PARTITION_UNSTARTED) {
+        state->life = (uint8_t)PARTITION_STARTING;
+        task.init = entry->init;
+        next = (uint32_t)IPC_SFN_RUN_INIT;
+    } else if (state->life == (uint8_t)PARTITION_STARTING) {
+        spm_partition_initialised(spm, partition, status);
+    } else if (state->serving != (uint8_t)SPM_NO_INDEX) {
+        const struct connection_id served = {state->serving};
+        const struct verdict verdict = spm_sfn_end(spm, served, status);
+        if (verdict.kind == VERDICT_PANIC_CALLER) {
+            return verdict;
+        }
+    } else {
+        /* woken: nothing to end */
+    }
+    if (next != (uint32_t)IPC_SFN_RUN_INIT) {
+        const struct connection_id message = {spm_sfn_next(spm, partition)};
+        if (message.index == (uint8_t)SPM_NO_INDEX) {
+            return wait_for_signals(spm, partition.index, entry->service_signals);
+        }
+        task.function = spm->image->services[spm->connections[message.index].service].sfn;
+        spm_sfn_begin(spm, message, &task.msg);
+    }
+    if (!hal_copy(task_address, (uintptr_t)&task, sizeof(task))) {
+        return verdict_of(VERDICT_PANIC_CALLER, (uint32_t)SPM_ERROR_BUFFER);
+    }
+    return verdict_of(VERDICT_RETURN, next);
+}
+
+/* The secure main thread has ended: the CPUs have met. Its stack becomes the idle thread's. */
+static struct verdict main_done(struct spm *spm)
+{
+    struct backend *backend = spm->backend;
+
+    hal_context_prepare(&backend->contexts[backend->main].cpu, backend->main_stack_base, backend->main_stack_bytes, hal_idle);
+    backend->discard_current = true;
+    mailbox_open(spm);
+    ipc_mailbox(spm);
+    hal_context_request_switch();
+    return verdict_of(VERDICT_BLOCK, (uint32_t)SPM_NO_INDEX);
+}
+
+static void context_block(struct backend *backend, uint8_t index, uint32_t api)
+{
+    struct ipc_context *context = &backend->contexts[index];
+
+    if (context->wait == (uint8_t)IPC_RUNNABLE) {
+        context->wait = (uint8_t)IPC_WAITS_FOR_REPLY;
+    }
+    context->api = (uint8_t)api;
+    backend->ready &= ~(1u << index);
+    hal_context_request_switch();
+}
+
+struct verdict ipc_call(struct spm *spm, uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS], bool handler_mode)
+{
+    struct backend *backend = spm->backend;
+    const struct partition_index partition = {backend->current};
+    struct verdict verdict;
+
+    if (backend->current == backend->main) {
+        if (handler_mode || (api != (uint32_t)SPM_API_MAIN_DONE)) {
+            hal_panic(HAL_PANIC_IMPOSSIBLE_VALUE);
+        }
+        return main_done(spm);
+    }
+    if (handler_mode) {
+        partition_panic(spm, partition.index, api, (uint32_t)SPM_ERROR_HANDLER_MODE);
+    }
+    if (api == (uint32_t)SPM_API_SFN_LOOP) {
+        verdict = sfn_loop(spm, partition, (psa_status_t)argument[0], argument[1]);
+    } else {
+        verdict = spm_dispatch(spm, spm_caller_partition(spm, partition), api, argument);
+        if ((verdict.kind == VERDICT_BLOCK) && (api == (uint32_t)SPM_API_WAIT)) {
+            const psa_signal_t mask = (psa_signal_t)argument[0] & spm->image->partitions[partition.index].wait_signals;
+            verdict = wait_for_signals(spm, partition.index, mask);
+        }
+    }
+    if (verdict.kind == VERDICT_PANIC_CALLER) {
+        partition_panic(spm, partition.index, api, verdict.value);
+    }
+    if (verdict.kind == VERDICT_BLOCK) {
+        context_block(backend, partition.index, api);
+    }
+    return verdict;
+}
+
+void ipc_mailbox(struct spm *spm)
+{
+    hal_doorbell_clear();
+    if (!spm->mailbox.open) {
+        return;
+    }
+    mailbox_check_ready(spm);
+    for (uint8_t slot = 0u; slot < (uint8_t)MAILBOX_SLOT_COUNT; slot++) {
+        struct mailbox_request request;
+        if (mailbox_take(spm, slot, &request)) {
+            /* A refusal is answered already; a blocked call is answered by backend_complete(). */
+            const struct verdict verdict = mailbox_dispatch(spm, &request);
+            (void)verdict;
+        }
+    }
+}
+
+void ipc_ns_cpu_reset(struct spm *spm)
+{
+    hal_ns_cpu_hold();
+    mailbox_restart(spm);
+    hal_ns_cpu_release();
+}
+
+struct ipc_switch ipc_switch(struct spm *spm)
+{
+    struct backend *backend = spm->backend;
+    const uint8_t next = (uint8_t)__builtin_ctz(backend->ready);
+    struct ipc_context *to = &backend->contexts[next];
+    const struct ipc_switch change = {
+        backend->discard_current ? NULL : &backend->contexts[backend->current].cpu,
+        &to->cpu,
+    };
+
+    if (to->panic != (uint16_t)SPM_ERROR_UNSET) {
+        partition_panic(spm, next, to->api, to->panic);
+    }
+    backend->discard_current = false;
+    backend->current = next;
+    hal_doorbell_enable(next >= spm->image->mailbox_rank);
+    return change;
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SFN backend, dispatcher: obeys verdicts on one stack (framework sheet 6.4; FFM-233 to FFM-247). */
+#include "backends/sfn/sfn.h"
+
+#include <string.h>
+
+#include "hal/doorbell.h"
+#include "hal/panic.h"
+#include "hal/twin_cpu.h"
+#include "mailbox/secure.h"
+#include "spm/api.h"
+
+void sfn_init(struct spm *spm)
+{
+    memset(spm->backend, 0, sizeof(*spm->backend));
+    spm->backend->current.index = (uint8_t)SPM_NO_INDEX;
+}
+
+struct caller sfn_caller(const struct spm *spm)
+{
+    return spm_caller_partition(spm, spm->backend->current);
+}
+
+BH_NORETURN static void partition_panic(const struct spm *spm, struct partition_index partition, uint32_t api,
+                                        struct verdict verdict)
+{
+    hal_partition_panic(spm->image->partitions[partition.index].name, spm_api_name(api),
+                        spm_error_rule((enum spm_error)verdict.value));
+}
+
+/* A partition's init runs before its first function, once, also when another partition's init asks for it (FFM-236, FFM-239). */
+static void partition_ensure_started(struct spm *spm, struct partition_index partition)
+{
+    if (spm->partitions[partition.index].life != (uint8_t)PARTITION_UNSTARTED) {
+        return;
+    }
+    const struct spm_partition *entry = &spm->image->partitions[partition.index];
+    const struct partition_index before = spm->backend->current;
+    psa_status_t status = PSA_SUCCESS;
+
+    spm->partitions[partition.index].life = (uint8_t)PARTITION_STARTING;
+    if (entry->init != NULL) {
+        spm->backend->current = partition;
+        status = entry->init();
+        spm->backend->current = before;
+    }
+    spm_partition_initialised(spm, partition, status);
+}
+
+void sfn_start(struct spm *spm)
+{
+    for (uint8_t i = 0u; i < spm->image->partition_count; i++) {
+        const struct partition_index partition = {i};
+        partition_ensure_started(spm, partition);
+    }
+}
+
+static void message_run(struct spm *spm, struct connection_id message)
+{
+    const struct spm_service *service = &spm->image->services[spm->connections[message.index].service];
+    const struct partition_index before = spm->backend->current;
+    psa_msg_t msg;
+
+    spm_sfn_begin(spm, message, &msg);
+    spm->backend->current = service->owner;
+    const psa_status_t status = service->sfn(&msg);
+    spm->backend->current = before;
+    const struct verdict verdict = spm_sfn_end(spm, message, status);
+    if (verdict.kind == VERDICT_PANIC_CALLER) {
+        partition_panic(spm, service->owner, (uint32_t)SPM_API_REPLY, verdict);
+    }
+}
+
+/* Runs that message, and what was queued for the same service before it. Afterwards its caller has its outcome. */
+static void message_run_until(struct spm *spm, struct connection_id message)
+{
+    const uint8_t service = spm->connections[message.index].service;
+
+    partition_ensure_started(spm, spm->image->services[service].owner);
+    while (spm->connections[message.index].message_state == (uint8_t)MESSAGE_QUEUED) {
+        const struct connection_id oldest = {spm->services[service].head};
+        message_run(spm, oldest);
+    }
+}
+
+/* Messages that nobody waits for: the DISCONNECT of a terminated or abandoned connection (FFM-314). Only between outermost calls,
+ * when no function is under way. */
+static void messages_run_all(struct spm *spm)
+{
+    for (uint8_t i = 0u; i < spm->image->service_count; i++) {
+        while (spm->services[i].head != (uint8_t)SPM_NO_INDEX) {
+            const struct connection_id oldest = {spm->services[i].head};
+            message_run(spm, oldest);
+        }
+    }
+}
+
+/* psa_wait with nothing asserted: only a handler can change that. Never ends if none does, which is the model (framework
+ * sheet 6.4). */
+static uint32_t wait_for_signal(struct spm *spm, struct caller caller, psa_signal_t mask)
+{
+    for (;;) {
+        const struct verdict verdict = spm_psa_wait(spm, caller, mask, PSA_BLOCK);
+        if (verdict.kind == VERDICT_RETURN) {
+            return verdict.value;
+        }
+        hal_pending_sleep(&spm->backend->pending);
+    }
+}
+
+uint32_t sfn_obey(struct spm *spm, struct caller caller, uint32_t api, struct verdict verdict)
+{
+    struct verdict outcome = verdict;
+
+    if (verdict.kind == VERDICT_BLOCK) {
+        const struct connection_id message = {(uint8_t)verdict.value};
+        message_run_until(spm, message);
+        outcome = spm->backend->outcome;
+    }
+    switch (outcome.kind) {
+    case VERDICT_RETURN:
+        return outcome.value;
+    case VERDICT_PANIC_CALLER:
+        partition_panic(spm, caller.partition, api, outcome);
+    case VERDICT_BLOCK:
+    case VERDICT_CALL_AGAIN:
+        break;
+    }
+    hal_panic(HAL_PANIC_IMPOSSIBLE_VALUE);
+}
+
+uint32_t sfn_wait(struct spm *spm, psa_signal_t mask, uint32_t timeout)
+{
+    const struct caller caller = sfn_caller(spm);
+    const struct verdict verdict = spm_psa_wait(spm, caller, mask, timeout);
+
+    if (verdict.kind == VERDICT_BLOCK) {
+        return wait_for_signal(spm, caller, mask);
+    }
+    return sfn_obey(spm, caller, (uint32_t)SPM_API_WAIT, verdict);
+}
+
+void sfn_ns_cpu_reset(struct spm *spm)
+{
+    hal_ns_cpu_hold();
+    hal_pending_set(&spm->backend->pending, (uint32_t)SFN_PENDING_NS_RESET);
+}
+
+bool sfn_round(struct spm *spm)
+{
+    const uint32_t bits = hal_pending_take(&spm->backend->pending);
+
+    if (bits == 0u) {
+        return false;
+    }
+    if ((bits & (uint32_t)SFN_PENDING_NS_RESET) != 0u) {
+        mailbox_restart(spm);
+        messages_run_all(spm);
+        hal_ns_cpu_release();
+    }
+    mailbox_check_ready(spm);
+    messages_run_all(spm);
+    for (uint8_t slot = 0u; slot < (uint8_t)MAILBOX_SLOT_COUNT; slot++) {
+        struct mailbox_request request;
+        if (mailbox_take(spm, slot, &request)) {
+            const struct verdict verdict = mailbox_dispatch(spm, &request);
+            if (verdict.kind == VERDICT_BLOCK) {
+                const struct connection_id message = {(uint8_t)verdict.value};
+                message_run_until(spm, message);
+            }
+            messages_run_all(spm);
+        }
+    }
+    return true;
+}

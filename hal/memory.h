@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who may touch which memory. The answer comes from the table that also programmed the hardware. */
+#ifndef HAL_MEMORY_H
+#define HAL_MEMORY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "spm/base/attributes.h"
+#include "spm/base/size.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* On whose behalf memory is touched: a client on the non-secure CPU, or the partition with this index. */
+enum hal_domain_kind { HAL_DOMAIN_NON_SECURE_CPU = 1, HAL_DOMAIN_PARTITION };
+
+struct hal_domain {
+    enum hal_domain_kind kind;
+    uint8_t partition; /* index, for HAL_DOMAIN_PARTITION */
+};
+
+enum hal_access { HAL_ACCESS_READ = 1, HAL_ACCESS_READ_WRITE };
+
+/* Whether every byte of `range` lies in one region that the domain may access so. An empty range is always accepted.
+ *
+ * Non-secure CPU: only non-secure RAM and flash; never peripherals, the shared pages, secure aliases (design, "Memory references").
+ * Partition: secure memory of its own domain; never non-secure memory (FFM-320, FFM-321); code and constants are read-only. */
+BH_MUST_USE bool hal_memory_check(struct hal_domain domain, struct untrusted_range range, enum hal_access access);
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* HAL_MEMORY_H */

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* psa/service.h: what a secure partition calls to serve its clients.
+ *
+ * Every misuse is a programmer error (PE) and ends the calling partition; the call does not return.
+ * Source: PSA Firmware Framework for M 1.0 and 1.1, Secure Partition API. */
+#ifndef PSA_SERVICE_H
+#define PSA_SERVICE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "psa/client.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define PSA_IPC_CONNECT    (-1)
+#define PSA_IPC_DISCONNECT (-2)
+
+#define PSA_POLL     (0x00000000u)
+#define PSA_BLOCK    (0x80000000u)
+#define PSA_WAIT_ANY (0xFFFFFFFFu)
+#define PSA_DOORBELL (0x00000008u)
+
+typedef uint32_t psa_signal_t;
+
+/* One message. The member order is part of the ABI (FFM-009). */
+typedef struct psa_msg_t {
+    int32_t type;        /* PSA_IPC_CONNECT, PSA_IPC_DISCONNECT, or the type >= 0 of a request      */
+    psa_handle_t handle; /* names the message until the reply; never a connection handle            */
+    int32_t client_id;   /* < 0: non-secure client; > 0: partition id                               */
+    void *rhandle;       /* what psa_set_rhandle stored for the connection, else NULL               */
+    size_t in_size[4];   /* bytes; 0 for vectors that were not supplied                             */
+    size_t out_size[4];
+} psa_msg_t;
+
+/* Returns the asserted signals that are in `signal_mask`. timeout: PSA_BLOCK waits for one, PSA_POLL does not; other bits are
+ * ignored. PE: no bit of the mask is assigned to the partition. SFN-model partitions: doorbell and interrupts only. */
+psa_signal_t psa_wait(psa_signal_t signal_mask, uint32_t timeout);
+
+/* IPC model only. Takes the oldest message of one service. PSA_ERROR_DOES_NOT_EXIST: it is gone, wait again.
+ * PE: not exactly one bit, not a service's signal, not asserted, `msg` not writable. */
+psa_status_t psa_get(psa_signal_t signal, psa_msg_t *msg);
+
+/* Remembers a pointer for the connection; never dereferenced. PE: bad handle, message of a stateless service. */
+void psa_set_rhandle(psa_handle_t msg_handle, void *rhandle);
+
+/* Copies up to `num_bytes` of the input vector's rest; returns the count, 0 at the end.
+ * PE: bad handle, not a request, index > 3, buffer (if num_bytes > 0) not writable. */
+size_t psa_read(psa_handle_t msg_handle, uint32_t invec_idx, void *buffer, size_t num_bytes);
+
+/* As psa_read without a copy; returns the bytes skipped. */
+size_t psa_skip(psa_handle_t msg_handle, uint32_t invec_idx, size_t num_bytes);
+
+/* Appends to an output vector. PE: bad handle, not a request, index > 3, too long, buffer not readable. */
+void psa_write(psa_handle_t msg_handle, uint32_t outvec_idx, const void *buffer, size_t num_bytes);
+
+/* IPC model only. Ends the message. PE: bad handle, status not permitted for a connect message. */
+void psa_reply(psa_handle_t msg_handle, psa_status_t status);
+
+/* Asserts PSA_DOORBELL in a partition. PE: no such partition. */
+void psa_notify(int32_t partition_id);
+
+/* Clears the caller's own doorbell. PE: not asserted. */
+void psa_clear(void);
+
+/* Ends the calling partition; what follows is a system reset. */
+void psa_panic(void);
+
+/* Life-cycle state, see psa/lifecycle.h; PSA_LIFECYCLE_UNKNOWN if it cannot be read. */
+uint32_t psa_rot_lifecycle_state(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* PSA_SERVICE_H */

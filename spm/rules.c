@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words for the console: which API, and which numbered rule of the framework a refusal enforces. */
+#include "spm/api.h"
+
+const char *spm_api_name(uint32_t api)
+{
+    switch ((enum spm_api)api) {
+    case SPM_API_FRAMEWORK_VERSION:
+        return "psa_framework_version";
+    case SPM_API_VERSION:
+        return "psa_version";
+    case SPM_API_CONNECT:
+        return "psa_connect";
+    case SPM_API_CALL:
+        return "psa_call";
+    case SPM_API_CLOSE:
+        return "psa_close";
+    case SPM_API_WAIT:
+        return "psa_wait";
+    case SPM_API_GET:
+        return "psa_get";
+    case SPM_API_SET_RHANDLE:
+        return "psa_set_rhandle";
+    case SPM_API_READ:
+        return "psa_read";
+    case SPM_API_SKIP:
+        return "psa_skip";
+    case SPM_API_WRITE:
+        return "psa_write";
+    case SPM_API_REPLY:
+        return "psa_reply";
+    case SPM_API_NOTIFY:
+        return "psa_notify";
+    case SPM_API_CLEAR:
+        return "psa_clear";
+    case SPM_API_PANIC:
+        return "psa_panic";
+    case SPM_API_LIFECYCLE:
+        return "psa_rot_lifecycle_state";
+    case SPM_API_SFN_LOOP:
+        return "the return of a secure function";
+    case SPM_API_RETURNED:
+        return "the return of its entry point";
+    case SPM_API_MAIN_DONE:
+        return "the secure main thread's end";
+    }
+    return "an unknown API";
+}
+
+unsigned int spm_error_rule(enum spm_error error)
+{
+    switch (error) {
+    case SPM_ERROR_NO_SUCH_SERVICE:
+        return 29u;
+    case SPM_ERROR_NOT_AUTHORISED:
+        return 38u;
+    case SPM_ERROR_VERSION:
+        return 30u;
+    case SPM_ERROR_STATELESS_SERVICE:
+        return 40u;
+    case SPM_ERROR_NO_SUCH_HANDLE:
+        return 51u;
+    case SPM_ERROR_BUSY_CONNECTION:
+        return 104u;
+    case SPM_ERROR_TYPE:
+        return 49u;
+    case SPM_ERROR_VECTOR_COUNT:
+        return 58u;
+    case SPM_ERROR_VECTOR_ARRAY:
+        return 64u;
+    case SPM_ERROR_VECTOR_RANGE:
+        return 67u;
+    case SPM_ERROR_INPUTS_OVERLAP:
+        return 75u;
+    case SPM_ERROR_NO_SUCH_MESSAGE:
+        return 147u;
+    case SPM_ERROR_NOT_A_REQUEST:
+        return 148u;
+    case SPM_ERROR_VECTOR_INDEX:
+        return 146u;
+    case SPM_ERROR_BUFFER:
+        return 151u;
+    case SPM_ERROR_WRITE_TOO_LONG:
+        return 155u;
+    case SPM_ERROR_REPLY_STATUS:
+        return 164u;
+    case SPM_ERROR_WAIT_MASK:
+        return 112u;
+    case SPM_ERROR_SIGNAL:
+        return 118u;
+    case SPM_ERROR_SIGNAL_NOT_ASSERTED:
+        return 122u;
+    case SPM_ERROR_NOT_FOR_SFN:
+        return 240u;
+    case SPM_ERROR_NO_SUCH_PARTITION:
+        return 178u;
+    case SPM_ERROR_DOORBELL_NOT_ASSERTED:
+        return 177u;
+    case SPM_ERROR_SERVICE_SAID_SO:
+        return 91u;
+    case SPM_ERROR_PANIC_CALLED:
+        return 205u;
+    case SPM_ERROR_HANDLER_MODE:
+        return 308u;
+    case SPM_ERROR_RETURNED:
+        return 206u;
+    case SPM_ERROR_UNSET:
+    case SPM_ERROR_NO_ROOM:
+    case SPM_ERROR_INIT_FAILED:
+    case SPM_ERROR_TERMINATED:
+    case SPM_ERROR_UNKNOWN_API:
+    case SPM_OK:
+        break;
+    }
+    return 0u;
+}
