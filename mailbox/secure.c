@@ -85,7 +85,7 @@ static bool counts_are_legal(const uint32_t *word)
 
 /* The shared checks see counts and vectors as they came, so that a bad one terminates the connection as it would for any other
  * client (FFM-281). */
-static struct verdict dispatch_call(struct spm *spm, struct caller caller, const uint32_t *word)
+static struct verdict dispatch_call(struct spm *spm, const struct caller *caller, const uint32_t *word)
 {
     struct call_claims claims = {
         .handle = {(psa_handle_t)word[MAILBOX_WORD_TARGET]},
@@ -116,21 +116,21 @@ static struct verdict dispatch_message(struct spm *spm, const struct mailbox_req
     const bool known = client_id_map(spm, word[MAILBOX_WORD_CLIENT_ID], &caller.id);
 
     if (call_type == (uint32_t)MAILBOX_CALL_FRAMEWORK_VERSION) {
-        return spm_psa_framework_version(spm, caller);
+        return spm_psa_framework_version(spm, &caller);
     }
     if (call_type == (uint32_t)MAILBOX_CALL_VERSION) {
-        return spm_psa_version(spm, caller, word[MAILBOX_WORD_TARGET]);
+        return spm_psa_version(spm, &caller, word[MAILBOX_WORD_TARGET]);
     }
     if (call_type == (uint32_t)MAILBOX_CALL_CONNECT) {
         refused.value = (uint32_t)PSA_ERROR_CONNECTION_REFUSED;
-        return known ? spm_psa_connect(spm, caller, word[MAILBOX_WORD_TARGET], word[MAILBOX_WORD_TYPE]) : refused;
+        return known ? spm_psa_connect(spm, &caller, word[MAILBOX_WORD_TARGET], word[MAILBOX_WORD_TYPE]) : refused;
     }
     if (call_type == (uint32_t)MAILBOX_CALL_CALL) {
-        return known ? dispatch_call(spm, caller, word) : refused;
+        return known ? dispatch_call(spm, &caller, word) : refused;
     }
     if (call_type == (uint32_t)MAILBOX_CALL_CLOSE) {
         refused.value = (uint32_t)PSA_SUCCESS;
-        return known ? spm_psa_close(spm, caller, handle) : refused;
+        return known ? spm_psa_close(spm, &caller, handle) : refused;
     }
     return refused; /* an unknown type is answered, or the client would hang (MB4, FFM-280) */
 }

@@ -4,7 +4,7 @@
 
 #include "spm/verdict.h"
 
-static struct verdict call_with_arguments(struct spm *spm, struct caller caller, const uintptr_t *argument)
+static struct verdict call_with_arguments(struct spm *spm, const struct caller *caller, const uintptr_t *argument)
 {
     const struct call_claims claims = {
         .handle = {(psa_handle_t)argument[0]},
@@ -18,7 +18,7 @@ static struct verdict call_with_arguments(struct spm *spm, struct caller caller,
     return spm_psa_call(spm, caller, &claims);
 }
 
-struct verdict spm_dispatch(struct spm *spm, struct caller caller, uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS])
+struct verdict spm_dispatch(struct spm *spm, const struct caller *caller, uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS])
 {
     const struct client_handle client = {(psa_handle_t)argument[0]};
     const struct message_handle message = {(psa_handle_t)argument[0]};

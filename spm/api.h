@@ -44,7 +44,7 @@ static inline uintptr_t spm_counts_pack(size_t in_count, size_t out_count)
 }
 
 /* Calls the entry of `api`. A number that is none of a partition's APIs panics the caller. */
-struct verdict spm_dispatch(struct spm *spm, struct caller caller, uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS]);
+struct verdict spm_dispatch(struct spm *spm, const struct caller *caller, uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS]);
 
 /* "psa_call" and so on, for the console. */
 const char *spm_api_name(uint32_t api);

@@ -23,7 +23,7 @@ static uint32_t serial_next(uint32_t serial)
     return (next == 0u) ? 1u : next;
 }
 
-struct connection_result connection_from_handle(const struct spm *spm, struct caller caller, struct client_handle claim)
+struct connection_result connection_from_handle(const struct spm *spm, const struct caller *caller, struct client_handle claim)
 {
     struct connection_result result = {SPM_ERROR_NO_SUCH_HANDLE, {0u}};
     const uint32_t slot = (uint32_t)claim.raw & (uint32_t)HANDLE_SLOT_MASK;
@@ -34,8 +34,8 @@ struct connection_result connection_from_handle(const struct spm *spm, struct ca
     const struct connection *connection = &spm->connections[slot];
     if ((connection->state == (uint8_t)CONNECTION_FREE) || (connection->state == (uint8_t)CONNECTION_CONNECTING)
         || connection->stateless || (claim.raw != handle_make((uint8_t)slot, connection->connection_serial))
-        || (connection->client.value != caller.id.value) || (connection->route.kind != caller.route.kind)
-        || (connection->route.epoch != caller.route.epoch)) {
+        || (connection->client.value != caller->id.value) || (connection->route.kind != caller->route.kind)
+        || (connection->route.epoch != caller->route.epoch)) {
         return result;
     }
     result.error = SPM_OK;
@@ -79,7 +79,7 @@ bool connection_free_slot(const struct spm *spm, struct connection_id *out)
     return spm->free_head != (uint8_t)SPM_NO_INDEX;
 }
 
-void connection_open(struct spm *spm, struct connection_id id, struct service_index service, struct caller caller,
+void connection_open(struct spm *spm, struct connection_id id, struct service_index service, const struct caller *caller,
                      enum connection_state state)
 {
     struct connection *connection = connection_at(spm, id);
@@ -89,8 +89,8 @@ void connection_open(struct spm *spm, struct connection_id id, struct service_in
     connection->service = service.index;
     connection->next = (uint8_t)SPM_NO_INDEX;
     connection->connection_serial = serial_next(connection->connection_serial);
-    connection->client = caller.id;
-    connection->route = caller.route;
+    connection->client = caller->id;
+    connection->route = caller->route;
 }
 
 void connection_free(struct spm *spm, struct connection_id id)

@@ -19,7 +19,7 @@ struct connection_result {
 };
 
 /* The caller's own connection. Another client's handle is as unknown as one that was never issued (framework sheet 3.1). */
-BH_MUST_USE struct connection_result connection_from_handle(const struct spm *spm, struct caller caller,
+BH_MUST_USE struct connection_result connection_from_handle(const struct spm *spm, const struct caller *caller,
                                                             struct client_handle claim);
 
 /* A message that the calling partition has taken and not replied to. */
@@ -54,7 +54,7 @@ BH_MUST_USE bool connection_free_slot(const struct spm *spm, struct connection_i
 /* ---- Commits --------------------------------------------------------------------------------------------------------- */
 
 /* Takes the slot, which connection_free_slot() has named, for a client. */
-void connection_open(struct spm *spm, struct connection_id id, struct service_index service, struct caller caller,
+void connection_open(struct spm *spm, struct connection_id id, struct service_index service, const struct caller *caller,
                      enum connection_state state);
 
 /* Wipes the slot (FFM-309) and gives it back. */

@@ -26,7 +26,7 @@ struct call_plan {
 };
 
 /* Who is called, and whether the caller may do so now. Fills connection, or service for a stateless handle. */
-static enum spm_error target_decode(const struct spm *spm, struct caller caller, struct client_handle handle,
+static enum spm_error target_decode(const struct spm *spm, const struct caller *caller, struct client_handle handle,
                                     struct call_plan *plan)
 {
     uint32_t version = 0u;
@@ -66,7 +66,7 @@ static enum spm_error target_decode(const struct spm *spm, struct caller caller,
     return SPM_ERROR_NO_SUCH_HANDLE;
 }
 
-static void call_decode(const struct spm *spm, struct caller caller, const struct call_claims *claims, struct call_plan *plan)
+static void call_decode(const struct spm *spm, const struct caller *caller, const struct call_claims *claims, struct call_plan *plan)
 {
     plan->action = CALL_REFUSE;
     plan->error = target_decode(spm, caller, claims->handle, plan);
@@ -91,7 +91,7 @@ static void call_decode(const struct spm *spm, struct caller caller, const struc
     plan->action = CALL_DELIVER;
 }
 
-static struct verdict call_commit(struct spm *spm, struct caller caller, int32_t type, const struct call_plan *plan)
+static struct verdict call_commit(struct spm *spm, const struct caller *caller, int32_t type, const struct call_plan *plan)
 {
     struct connection *connection = connection_at(spm, plan->connection);
 
@@ -100,7 +100,7 @@ static struct verdict call_commit(struct spm *spm, struct caller caller, int32_t
         connection->stateless = true;
     }
     connection->state = (uint8_t)CONNECTION_BUSY;
-    connection->route = caller.route;
+    connection->route = caller->route;
     connection->in_count = plan->vectors.in_count;
     connection->out_count = plan->vectors.out_count;
     connection->out_array = plan->vectors.out_array;
@@ -111,7 +111,7 @@ static struct verdict call_commit(struct spm *spm, struct caller caller, int32_t
     return verdict_block(plan->connection);
 }
 
-static struct verdict refusal_commit(struct spm *spm, struct caller caller, const struct call_plan *plan)
+static struct verdict refusal_commit(struct spm *spm, const struct caller *caller, const struct call_plan *plan)
 {
     if (plan->error == SPM_ERROR_NO_ROOM) {
         return verdict_status(PSA_ERROR_CONNECTION_BUSY);
@@ -133,7 +133,7 @@ static struct verdict refusal_commit(struct spm *spm, struct caller caller, cons
     return verdict_programmer_error(caller, plan->error, PSA_ERROR_PROGRAMMER_ERROR);
 }
 
-struct verdict spm_psa_call(struct spm *spm, struct caller caller, const struct call_claims *claims)
+struct verdict spm_psa_call(struct spm *spm, const struct caller *caller, const struct call_claims *claims)
 {
     struct call_plan plan = {.action = CALL_REFUSE, .error = SPM_ERROR_UNSET};
 

@@ -17,7 +17,7 @@ struct close_plan {
     struct connection_id connection;
 };
 
-static enum spm_error close_decode(const struct spm *spm, struct caller caller, struct client_handle handle,
+static enum spm_error close_decode(const struct spm *spm, const struct caller *caller, struct client_handle handle,
                                    struct close_plan *plan)
 {
     if (handle.raw == PSA_NULL_HANDLE) {
@@ -52,7 +52,7 @@ static enum spm_error close_decode(const struct spm *spm, struct caller caller, 
     return SPM_ERROR_NO_SUCH_HANDLE;
 }
 
-struct verdict spm_psa_close(struct spm *spm, struct caller caller, struct client_handle handle)
+struct verdict spm_psa_close(struct spm *spm, const struct caller *caller, struct client_handle handle)
 {
     struct close_plan plan = {CLOSE_NOTHING, {0u}};
     const enum spm_error error = close_decode(spm, caller, handle, &plan);
@@ -69,7 +69,7 @@ struct verdict spm_psa_close(struct spm *spm, struct caller caller, struct clien
     }
     struct connection *connection = connection_at(spm, plan.connection);
     connection->state = (uint8_t)CONNECTION_CLOSING;
-    connection->route = caller.route;
+    connection->route = caller->route;
     if (plan.action == CLOSE_DISCONNECT) {
         message_queue(spm, plan.connection, PSA_IPC_DISCONNECT);
     }

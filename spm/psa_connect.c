@@ -10,7 +10,7 @@ struct connect_plan {
     struct service_index service;
 };
 
-static enum spm_error connect_decode(const struct spm *spm, struct caller caller, uint32_t sid, uint32_t version,
+static enum spm_error connect_decode(const struct spm *spm, const struct caller *caller, uint32_t sid, uint32_t version,
                                      struct connect_plan *out)
 {
     if (!service_from_sid(spm, sid, &out->service)) {
@@ -32,7 +32,7 @@ static enum spm_error connect_decode(const struct spm *spm, struct caller caller
     return connection_free_slot(spm, &out->slot) ? SPM_OK : SPM_ERROR_NO_ROOM;
 }
 
-struct verdict spm_psa_connect(struct spm *spm, struct caller caller, uint32_t sid, uint32_t version)
+struct verdict spm_psa_connect(struct spm *spm, const struct caller *caller, uint32_t sid, uint32_t version)
 {
     struct connect_plan plan = {{0u}, {0u}};
     const enum spm_error error = connect_decode(spm, caller, sid, version, &plan);

@@ -20,11 +20,11 @@ struct vector_result {
     uint8_t position; /* in connection.vector, or SPM_NO_INDEX if the client did not supply the vector */
 };
 
-static struct vector_result vector_decode(const struct spm *spm, struct caller caller, struct message_handle handle,
+static struct vector_result vector_decode(const struct spm *spm, const struct caller *caller, struct message_handle handle,
                                           uint32_t index, enum direction direction)
 {
     struct vector_result result = {SPM_ERROR_UNSET, {0u}, (uint8_t)SPM_NO_INDEX};
-    const struct connection_result found = connection_from_message_handle(spm, caller.partition, handle);
+    const struct connection_result found = connection_from_message_handle(spm, caller->partition, handle);
 
     if (found.error != SPM_OK) {
         result.error = found.error;
@@ -60,7 +60,7 @@ static size_t input_left(const struct spm *spm, const struct connection *connect
     return connection->vector[position].len - connection->vector[position].done;
 }
 
-struct verdict spm_psa_read(struct spm *spm, struct caller caller, struct message_handle handle, uint32_t index,
+struct verdict spm_psa_read(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index,
                             uintptr_t buffer, size_t count)
 {
     const struct vector_result found = vector_decode(spm, caller, handle, index, DIRECTION_INPUT);
@@ -68,11 +68,11 @@ struct verdict spm_psa_read(struct spm *spm, struct caller caller, struct messag
     if (found.error != SPM_OK) {
         return verdict_panic(found.error);
     }
-    if (!domain_may_access(domain_of_partition(caller.partition), buffer, count, HAL_ACCESS_READ_WRITE)) {
+    if (!domain_may_access(domain_of_partition(caller->partition), buffer, count, HAL_ACCESS_READ_WRITE)) {
         return verdict_panic(SPM_ERROR_BUFFER);
     }
     struct connection *connection = connection_at(spm, found.message);
-    struct partition_state *state = &spm->partitions[caller.partition.index];
+    struct partition_state *state = &spm->partitions[caller->partition.index];
     const size_t progress = size_min(state->progress, count);
     const size_t left = size_min(input_left(spm, connection, found.position), count - progress);
     const size_t piece = size_min(left, (size_t)SPM_COPY_PIECE_BYTES);
@@ -94,7 +94,7 @@ struct verdict spm_psa_read(struct spm *spm, struct caller caller, struct messag
     return verdict_return((uint32_t)progress);
 }
 
-struct verdict spm_psa_skip(struct spm *spm, struct caller caller, struct message_handle handle, uint32_t index, size_t count)
+struct verdict spm_psa_skip(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index, size_t count)
 {
     const struct vector_result found = vector_decode(spm, caller, handle, index, DIRECTION_INPUT);
 
@@ -109,7 +109,7 @@ struct verdict spm_psa_skip(struct spm *spm, struct caller caller, struct messag
     return verdict_return((uint32_t)skipped);
 }
 
-struct verdict spm_psa_write(struct spm *spm, struct caller caller, struct message_handle handle, uint32_t index,
+struct verdict spm_psa_write(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index,
                              uintptr_t buffer, size_t count)
 {
     const struct vector_result found = vector_decode(spm, caller, handle, index, DIRECTION_OUTPUT);
@@ -118,7 +118,7 @@ struct verdict spm_psa_write(struct spm *spm, struct caller caller, struct messa
         return verdict_panic(found.error);
     }
     struct connection *connection = connection_at(spm, found.message);
-    struct partition_state *state = &spm->partitions[caller.partition.index];
+    struct partition_state *state = &spm->partitions[caller->partition.index];
     const size_t progress = size_min(state->progress, count);
     const size_t left = count - progress;
     struct message_vector none = {0u, 0u, 0u};
@@ -127,7 +127,7 @@ struct verdict spm_psa_write(struct spm *spm, struct caller caller, struct messa
     if (left > (vector->len - vector->done)) {
         return verdict_panic(SPM_ERROR_WRITE_TOO_LONG);
     }
-    if (!domain_may_access(domain_of_partition(caller.partition), buffer, count, HAL_ACCESS_READ)) {
+    if (!domain_may_access(domain_of_partition(caller->partition), buffer, count, HAL_ACCESS_READ)) {
         return verdict_panic(SPM_ERROR_BUFFER);
     }
     const size_t piece = size_min(left, (size_t)SPM_COPY_PIECE_BYTES);

@@ -6,7 +6,7 @@
 #include "spm/spm.h"
 #include "spm/verdict.h"
 
-struct verdict spm_psa_notify(struct spm *spm, struct caller caller, int32_t partition_id)
+struct verdict spm_psa_notify(struct spm *spm, const struct caller *caller, int32_t partition_id)
 {
     (void)caller;
     for (uint8_t i = 0u; i < spm->image->partition_count; i++) {
@@ -20,9 +20,9 @@ struct verdict spm_psa_notify(struct spm *spm, struct caller caller, int32_t par
     return verdict_panic(SPM_ERROR_NO_SUCH_PARTITION);
 }
 
-struct verdict spm_psa_clear(struct spm *spm, struct caller caller)
+struct verdict spm_psa_clear(struct spm *spm, const struct caller *caller)
 {
-    struct partition_state *state = &spm->partitions[caller.partition.index];
+    struct partition_state *state = &spm->partitions[caller->partition.index];
 
     if ((state->signals & PSA_DOORBELL) == 0u) {
         return verdict_panic(SPM_ERROR_DOORBELL_NOT_ASSERTED);
@@ -31,14 +31,14 @@ struct verdict spm_psa_clear(struct spm *spm, struct caller caller)
     return verdict_return(0u);
 }
 
-struct verdict spm_psa_panic(struct spm *spm, struct caller caller)
+struct verdict spm_psa_panic(struct spm *spm, const struct caller *caller)
 {
     (void)spm;
     (void)caller;
     return verdict_panic(SPM_ERROR_PANIC_CALLED);
 }
 
-struct verdict spm_psa_rot_lifecycle_state(struct spm *spm, struct caller caller)
+struct verdict spm_psa_rot_lifecycle_state(struct spm *spm, const struct caller *caller)
 {
     uint32_t state = PSA_LIFECYCLE_UNKNOWN;
 

@@ -115,12 +115,12 @@ void reply_commit(struct spm *spm, struct connection_id id, psa_status_t status)
     }
 }
 
-struct verdict spm_psa_reply(struct spm *spm, struct caller caller, struct message_handle handle, psa_status_t status)
+struct verdict spm_psa_reply(struct spm *spm, const struct caller *caller, struct message_handle handle, psa_status_t status)
 {
-    if (spm->image->partitions[caller.partition.index].model == SPM_MODEL_SFN) {
+    if (spm->image->partitions[caller->partition.index].model == SPM_MODEL_SFN) {
         return verdict_panic(SPM_ERROR_NOT_FOR_SFN);
     }
-    const struct connection_result found = connection_from_message_handle(spm, caller.partition, handle);
+    const struct connection_result found = connection_from_message_handle(spm, caller->partition, handle);
     if (found.error != SPM_OK) {
         return verdict_panic(found.error);
     }

@@ -4,14 +4,14 @@
 #include "spm/spm.h"
 #include "spm/verdict.h"
 
-struct verdict spm_psa_framework_version(struct spm *spm, struct caller caller)
+struct verdict spm_psa_framework_version(struct spm *spm, const struct caller *caller)
 {
     (void)spm;
     (void)caller;
     return verdict_return(PSA_FRAMEWORK_VERSION);
 }
 
-struct verdict spm_psa_version(struct spm *spm, struct caller caller, uint32_t sid)
+struct verdict spm_psa_version(struct spm *spm, const struct caller *caller, uint32_t sid)
 {
     struct service_index service;
 

@@ -10,11 +10,11 @@
 #include "spm/vectors.h"
 #include "spm/verdict.h"
 
-struct verdict spm_psa_wait(struct spm *spm, struct caller caller, psa_signal_t mask, uint32_t timeout)
+struct verdict spm_psa_wait(struct spm *spm, const struct caller *caller, psa_signal_t mask, uint32_t timeout)
 {
-    const struct spm_partition *partition = &spm->image->partitions[caller.partition.index];
+    const struct spm_partition *partition = &spm->image->partitions[caller->partition.index];
     const psa_signal_t wanted = mask & partition->wait_signals;
-    const psa_signal_t asserted = spm->partitions[caller.partition.index].signals & wanted;
+    const psa_signal_t asserted = spm->partitions[caller->partition.index].signals & wanted;
 
     if (wanted == 0u) {
         return verdict_panic(SPM_ERROR_WAIT_MASK);
@@ -44,28 +44,28 @@ struct get_plan {
     bool withdrawn; /* the signal is up but no message is left (FFM-128) */
 };
 
-static enum spm_error get_decode(const struct spm *spm, struct caller caller, psa_signal_t signal, uintptr_t msg,
+static enum spm_error get_decode(const struct spm *spm, const struct caller *caller, psa_signal_t signal, uintptr_t msg,
                                  struct get_plan *plan)
 {
-    const struct spm_partition *partition = &spm->image->partitions[caller.partition.index];
+    const struct spm_partition *partition = &spm->image->partitions[caller->partition.index];
 
     if (partition->model == SPM_MODEL_SFN) {
         return SPM_ERROR_NOT_FOR_SFN;
     }
-    if (!service_from_signal(spm, caller.partition, signal, &plan->service)) {
+    if (!service_from_signal(spm, caller->partition, signal, &plan->service)) {
         return SPM_ERROR_SIGNAL;
     }
-    if ((spm->partitions[caller.partition.index].signals & signal) == 0u) {
+    if ((spm->partitions[caller->partition.index].signals & signal) == 0u) {
         return SPM_ERROR_SIGNAL_NOT_ASSERTED;
     }
-    if (!domain_may_access(domain_of_partition(caller.partition), msg, sizeof(psa_msg_t), HAL_ACCESS_READ_WRITE)) {
+    if (!domain_may_access(domain_of_partition(caller->partition), msg, sizeof(psa_msg_t), HAL_ACCESS_READ_WRITE)) {
         return SPM_ERROR_BUFFER;
     }
     plan->withdrawn = spm->services[plan->service.index].head == (uint8_t)SPM_NO_INDEX;
     return SPM_OK;
 }
 
-struct verdict spm_psa_get(struct spm *spm, struct caller caller, psa_signal_t signal, uintptr_t msg)
+struct verdict spm_psa_get(struct spm *spm, const struct caller *caller, psa_signal_t signal, uintptr_t msg)
 {
     struct get_plan plan = {{0u}, false};
     const enum spm_error error = get_decode(spm, caller, signal, msg, &plan);
@@ -75,7 +75,7 @@ struct verdict spm_psa_get(struct spm *spm, struct caller caller, psa_signal_t s
         return verdict_panic(error);
     }
     if (plan.withdrawn) {
-        spm->partitions[caller.partition.index].signals &= ~signal;
+        spm->partitions[caller->partition.index].signals &= ~signal;
         return verdict_status(PSA_ERROR_DOES_NOT_EXIST);
     }
     const struct connection_id id = {spm->services[plan.service.index].head};
@@ -87,9 +87,9 @@ struct verdict spm_psa_get(struct spm *spm, struct caller caller, psa_signal_t s
     return verdict_status(PSA_SUCCESS);
 }
 
-struct verdict spm_psa_set_rhandle(struct spm *spm, struct caller caller, struct message_handle handle, uintptr_t rhandle)
+struct verdict spm_psa_set_rhandle(struct spm *spm, const struct caller *caller, struct message_handle handle, uintptr_t rhandle)
 {
-    const struct connection_result found = connection_from_message_handle(spm, caller.partition, handle);
+    const struct connection_result found = connection_from_message_handle(spm, caller->partition, handle);
 
     if (found.error != SPM_OK) {
         return verdict_panic(found.error);

@@ -34,14 +34,14 @@ bool service_from_stateless_handle(const struct spm *spm, struct client_handle c
     return true;
 }
 
-bool service_allows(const struct spm *spm, struct service_index service, struct caller caller)
+bool service_allows(const struct spm *spm, struct service_index service, const struct caller *caller)
 {
     const struct spm_service *entry = service_at(spm, service);
 
-    if (caller.id.value < 0) {
+    if (caller->id.value < 0) {
         return entry->non_secure_clients;
     }
-    const uint32_t *dependencies = spm->image->partitions[caller.partition.index].dependencies;
+    const uint32_t *dependencies = spm->image->partitions[caller->partition.index].dependencies;
     return ((dependencies[service.index / 32u] >> (service.index % 32u)) & 1u) != 0u;
 }
 

@@ -23,7 +23,7 @@ static inline bool handle_is_stateless(struct client_handle claim)
 }
 
 /* Non-secure callers: non_secure_clients; partitions: their dependencies (FFM-015, FFM-016, FFM-037, FFM-038). */
-BH_MUST_USE bool service_allows(const struct spm *spm, struct service_index service, struct caller caller);
+BH_MUST_USE bool service_allows(const struct spm *spm, struct service_index service, const struct caller *caller);
 
 /* STRICT: equal; RELAXED: not higher; never 0 (FFM-030 to FFM-036). */
 BH_MUST_USE bool service_supports_version(const struct spm *spm, struct service_index service, uint32_t version);

@@ -56,28 +56,28 @@ struct call_claims {
     } vector[PSA_MAX_IOVEC]; /* inputs, then outputs */
 };
 
-struct verdict spm_psa_framework_version(struct spm *spm, struct caller caller);
-struct verdict spm_psa_version(struct spm *spm, struct caller caller, uint32_t sid);
-struct verdict spm_psa_connect(struct spm *spm, struct caller caller, uint32_t sid, uint32_t version);
-struct verdict spm_psa_call(struct spm *spm, struct caller caller, const struct call_claims *claims);
-struct verdict spm_psa_close(struct spm *spm, struct caller caller, struct client_handle handle);
+struct verdict spm_psa_framework_version(struct spm *spm, const struct caller *caller);
+struct verdict spm_psa_version(struct spm *spm, const struct caller *caller, uint32_t sid);
+struct verdict spm_psa_connect(struct spm *spm, const struct caller *caller, uint32_t sid, uint32_t version);
+struct verdict spm_psa_call(struct spm *spm, const struct caller *caller, const struct call_claims *claims);
+struct verdict spm_psa_close(struct spm *spm, const struct caller *caller, struct client_handle handle);
 
 /* ---- Secure Partition API: the caller is a partition ------------------------------------------------------------------ */
 
-struct verdict spm_psa_wait(struct spm *spm, struct caller caller, psa_signal_t mask, uint32_t timeout);
-struct verdict spm_psa_get(struct spm *spm, struct caller caller, psa_signal_t signal, uintptr_t msg);
-struct verdict spm_psa_set_rhandle(struct spm *spm, struct caller caller, struct message_handle handle, uintptr_t rhandle);
-struct verdict spm_psa_read(struct spm *spm, struct caller caller, struct message_handle handle, uint32_t index,
+struct verdict spm_psa_wait(struct spm *spm, const struct caller *caller, psa_signal_t mask, uint32_t timeout);
+struct verdict spm_psa_get(struct spm *spm, const struct caller *caller, psa_signal_t signal, uintptr_t msg);
+struct verdict spm_psa_set_rhandle(struct spm *spm, const struct caller *caller, struct message_handle handle, uintptr_t rhandle);
+struct verdict spm_psa_read(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index,
                             uintptr_t buffer, size_t count);
-struct verdict spm_psa_skip(struct spm *spm, struct caller caller, struct message_handle handle, uint32_t index,
+struct verdict spm_psa_skip(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index,
                             size_t count);
-struct verdict spm_psa_write(struct spm *spm, struct caller caller, struct message_handle handle, uint32_t index,
+struct verdict spm_psa_write(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index,
                              uintptr_t buffer, size_t count);
-struct verdict spm_psa_reply(struct spm *spm, struct caller caller, struct message_handle handle, psa_status_t status);
-struct verdict spm_psa_notify(struct spm *spm, struct caller caller, int32_t partition_id);
-struct verdict spm_psa_clear(struct spm *spm, struct caller caller);
-struct verdict spm_psa_panic(struct spm *spm, struct caller caller);
-struct verdict spm_psa_rot_lifecycle_state(struct spm *spm, struct caller caller);
+struct verdict spm_psa_reply(struct spm *spm, const struct caller *caller, struct message_handle handle, psa_status_t status);
+struct verdict spm_psa_notify(struct spm *spm, const struct caller *caller, int32_t partition_id);
+struct verdict spm_psa_clear(struct spm *spm, const struct caller *caller);
+struct verdict spm_psa_panic(struct spm *spm, const struct caller *caller);
+struct verdict spm_psa_rot_lifecycle_state(struct spm *spm, const struct caller *caller);
 
 /* ---- For dispatchers -------------------------------------------------------------------------------------------------- */
 

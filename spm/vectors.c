@@ -51,7 +51,7 @@ static bool ranges_overlap(const struct message_vector *a, const struct message_
     return (a->base <= b->base) ? ((b->base - a->base) < a->len) : ((a->base - b->base) < b->len);
 }
 
-enum spm_error vectors_decode(struct caller caller, const struct call_claims *claims, struct vectors_plan *out)
+enum spm_error vectors_decode(const struct caller *caller, const struct call_claims *claims, struct vectors_plan *out)
 {
     const struct hal_domain domain = domain_of_caller(caller);
 

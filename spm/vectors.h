@@ -18,15 +18,15 @@ struct vectors_plan {
     struct message_vector vector[PSA_MAX_IOVEC];
 };
 
-BH_MUST_USE enum spm_error vectors_decode(struct caller caller, const struct call_claims *claims,
+BH_MUST_USE enum spm_error vectors_decode(const struct caller *caller, const struct call_claims *claims,
                                           struct vectors_plan *out);
 
 /* Memory of the caller, as hal_memory_check() wants it. */
-static inline struct hal_domain domain_of_caller(struct caller caller)
+static inline struct hal_domain domain_of_caller(const struct caller *caller)
 {
     const struct hal_domain domain = {
-        (caller.id.value < 0) ? HAL_DOMAIN_NON_SECURE_CPU : HAL_DOMAIN_PARTITION,
-        caller.partition.index,
+        (caller->id.value < 0) ? HAL_DOMAIN_NON_SECURE_CPU : HAL_DOMAIN_PARTITION,
+        caller->partition.index,
     };
     return domain;
 }

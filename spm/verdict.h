@@ -34,13 +34,13 @@ static inline struct verdict verdict_panic(enum spm_error error)
     return verdict;
 }
 
-static inline bool caller_is_non_secure(struct caller caller)
+static inline bool caller_is_non_secure(const struct caller *caller)
 {
-    return caller.id.value < 0;
+    return caller->id.value < 0;
 }
 
 /* A programmer error: ends a partition, answers a non-secure client (framework sheet, section 0). */
-static inline struct verdict verdict_programmer_error(struct caller caller, enum spm_error error, psa_status_t non_secure)
+static inline struct verdict verdict_programmer_error(const struct caller *caller, enum spm_error error, psa_status_t non_secure)
 {
     return caller_is_non_secure(caller) ? verdict_status(non_secure) : verdict_panic(error);
 }

@@ -143,7 +143,8 @@ struct verdict ipc_call(struct spm *spm, uint32_t api, const uintptr_t argument[
     if (api == (uint32_t)SPM_API_SFN_LOOP) {
         verdict = sfn_loop(spm, partition, (psa_status_t)argument[0], argument[1]);
     } else {
-        verdict = spm_dispatch(spm, spm_caller_partition(spm, partition), api, argument);
+        const struct caller caller = spm_caller_partition(spm, partition);
+        verdict = spm_dispatch(spm, &caller, api, argument);
         if ((verdict.kind == VERDICT_BLOCK) && (api == (uint32_t)SPM_API_WAIT)) {
             const psa_signal_t mask = (psa_signal_t)argument[0] & spm->image->partitions[partition.index].wait_signals;
             verdict = wait_for_signals(spm, partition.index, mask);

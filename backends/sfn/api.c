@@ -10,29 +10,25 @@
 uint32_t psa_framework_version(void)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
-    return sfn_obey(spm, caller, (uint32_t)SPM_API_FRAMEWORK_VERSION, spm_psa_framework_version(spm, caller));
+    return sfn_obey(spm, (uint32_t)SPM_API_FRAMEWORK_VERSION, spm_psa_framework_version(spm, sfn_caller(spm)));
 }
 
 uint32_t psa_version(uint32_t sid)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
-    return sfn_obey(spm, caller, (uint32_t)SPM_API_VERSION, spm_psa_version(spm, caller, sid));
+    return sfn_obey(spm, (uint32_t)SPM_API_VERSION, spm_psa_version(spm, sfn_caller(spm), sid));
 }
 
 psa_handle_t psa_connect(uint32_t sid, uint32_t version)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
-    return (psa_handle_t)sfn_obey(spm, caller, (uint32_t)SPM_API_CONNECT, spm_psa_connect(spm, caller, sid, version));
+    return (psa_handle_t)sfn_obey(spm, (uint32_t)SPM_API_CONNECT, spm_psa_connect(spm, sfn_caller(spm), sid, version));
 }
 
 psa_status_t psa_call(psa_handle_t handle, int32_t type, const psa_invec *in_vec, size_t in_len, psa_outvec *out_vec,
                       size_t out_len)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
     const struct call_claims claims = {
         .handle = {handle},
         .type = type,
@@ -42,15 +38,14 @@ psa_status_t psa_call(psa_handle_t handle, int32_t type, const psa_invec *in_vec
         .in_array = (uintptr_t)in_vec,
         .out_array = (uintptr_t)out_vec,
     };
-    return (psa_status_t)sfn_obey(spm, caller, (uint32_t)SPM_API_CALL, spm_psa_call(spm, caller, &claims));
+    return (psa_status_t)sfn_obey(spm, (uint32_t)SPM_API_CALL, spm_psa_call(spm, sfn_caller(spm), &claims));
 }
 
 void psa_close(psa_handle_t handle)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
     const struct client_handle claim = {handle};
-    (void)sfn_obey(spm, caller, (uint32_t)SPM_API_CLOSE, spm_psa_close(spm, caller, claim));
+    (void)sfn_obey(spm, (uint32_t)SPM_API_CLOSE, spm_psa_close(spm, sfn_caller(spm), claim));
 }
 
 psa_signal_t psa_wait(psa_signal_t signal_mask, uint32_t timeout)
@@ -61,84 +56,74 @@ psa_signal_t psa_wait(psa_signal_t signal_mask, uint32_t timeout)
 psa_status_t psa_get(psa_signal_t signal, psa_msg_t *msg)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
-    return (psa_status_t)sfn_obey(spm, caller, (uint32_t)SPM_API_GET, spm_psa_get(spm, caller, signal, (uintptr_t)msg));
+    return (psa_status_t)sfn_obey(spm, (uint32_t)SPM_API_GET, spm_psa_get(spm, sfn_caller(spm), signal, (uintptr_t)msg));
 }
 
 void psa_set_rhandle(psa_handle_t msg_handle, void *rhandle)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
     const struct message_handle claim = {msg_handle};
-    (void)sfn_obey(spm, caller, (uint32_t)SPM_API_SET_RHANDLE, spm_psa_set_rhandle(spm, caller, claim, (uintptr_t)rhandle));
+    (void)sfn_obey(spm, (uint32_t)SPM_API_SET_RHANDLE, spm_psa_set_rhandle(spm, sfn_caller(spm), claim, (uintptr_t)rhandle));
 }
 
 size_t psa_read(psa_handle_t msg_handle, uint32_t invec_idx, void *buffer, size_t num_bytes)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
     const struct message_handle claim = {msg_handle};
     struct verdict verdict;
 
     do {
-        verdict = spm_psa_read(spm, caller, claim, invec_idx, (uintptr_t)buffer, num_bytes);
+        verdict = spm_psa_read(spm, sfn_caller(spm), claim, invec_idx, (uintptr_t)buffer, num_bytes);
     } while (verdict.kind == VERDICT_CALL_AGAIN);
-    return sfn_obey(spm, caller, (uint32_t)SPM_API_READ, verdict);
+    return sfn_obey(spm, (uint32_t)SPM_API_READ, verdict);
 }
 
 size_t psa_skip(psa_handle_t msg_handle, uint32_t invec_idx, size_t num_bytes)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
     const struct message_handle claim = {msg_handle};
-    return sfn_obey(spm, caller, (uint32_t)SPM_API_SKIP, spm_psa_skip(spm, caller, claim, invec_idx, num_bytes));
+    return sfn_obey(spm, (uint32_t)SPM_API_SKIP, spm_psa_skip(spm, sfn_caller(spm), claim, invec_idx, num_bytes));
 }
 
 void psa_write(psa_handle_t msg_handle, uint32_t outvec_idx, const void *buffer, size_t num_bytes)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
     const struct message_handle claim = {msg_handle};
     struct verdict verdict;
 
     do {
-        verdict = spm_psa_write(spm, caller, claim, outvec_idx, (uintptr_t)buffer, num_bytes);
+        verdict = spm_psa_write(spm, sfn_caller(spm), claim, outvec_idx, (uintptr_t)buffer, num_bytes);
     } while (verdict.kind == VERDICT_CALL_AGAIN);
-    (void)sfn_obey(spm, caller, (uint32_t)SPM_API_WRITE, verdict);
+    (void)sfn_obey(spm, (uint32_t)SPM_API_WRITE, verdict);
 }
 
 void psa_reply(psa_handle_t msg_handle, psa_status_t status)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
     const struct message_handle claim = {msg_handle};
-    (void)sfn_obey(spm, caller, (uint32_t)SPM_API_REPLY, spm_psa_reply(spm, caller, claim, status));
+    (void)sfn_obey(spm, (uint32_t)SPM_API_REPLY, spm_psa_reply(spm, sfn_caller(spm), claim, status));
 }
 
 void psa_notify(int32_t partition_id)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
-    (void)sfn_obey(spm, caller, (uint32_t)SPM_API_NOTIFY, spm_psa_notify(spm, caller, partition_id));
+    (void)sfn_obey(spm, (uint32_t)SPM_API_NOTIFY, spm_psa_notify(spm, sfn_caller(spm), partition_id));
 }
 
 void psa_clear(void)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
-    (void)sfn_obey(spm, caller, (uint32_t)SPM_API_CLEAR, spm_psa_clear(spm, caller));
+    (void)sfn_obey(spm, (uint32_t)SPM_API_CLEAR, spm_psa_clear(spm, sfn_caller(spm)));
 }
 
 void psa_panic(void)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
-    (void)sfn_obey(spm, caller, (uint32_t)SPM_API_PANIC, spm_psa_panic(spm, caller));
+    (void)sfn_obey(spm, (uint32_t)SPM_API_PANIC, spm_psa_panic(spm, sfn_caller(spm)));
 }
 
 uint32_t psa_rot_lifecycle_state(void)
 {
     struct spm *spm = spm_instance();
-    const struct caller caller = sfn_caller(spm);
-    return sfn_obey(spm, caller, (uint32_t)SPM_API_LIFECYCLE, spm_psa_rot_lifecycle_state(spm, caller));
+    return sfn_obey(spm, (uint32_t)SPM_API_LIFECYCLE, spm_psa_rot_lifecycle_state(spm, sfn_caller(spm)));
 }

@@ -13,12 +13,7 @@
 void sfn_init(struct spm *spm)
 {
     memset(spm->backend, 0, sizeof(*spm->backend));
-    spm->backend->current.index = (uint8_t)SPM_NO_INDEX;
-}
-
-struct caller sfn_caller(const struct spm *spm)
-{
-    return spm_caller_partition(spm, spm->backend->current);
+    spm->backend->current.partition.index = (uint8_t)SPM_NO_INDEX;
 }
 
 BH_NORETURN static void partition_panic(const struct spm *spm, struct partition_index partition, uint32_t api,
@@ -35,12 +30,12 @@ static void partition_ensure_started(struct spm *spm, struct partition_index par
         return;
     }
     const struct spm_partition *entry = &spm->image->partitions[partition.index];
-    const struct partition_index before = spm->backend->current;
+    const struct caller before = spm->backend->current;
     psa_status_t status = PSA_SUCCESS;
 
     spm->partitions[partition.index].life = (uint8_t)PARTITION_STARTING;
     if (entry->init != NULL) {
-        spm->backend->current = partition;
+        spm->backend->current = spm_caller_partition(spm, partition);
         status = entry->init();
         spm->backend->current = before;
     }
@@ -58,11 +53,11 @@ void sfn_start(struct spm *spm)
 static void message_run(struct spm *spm, struct connection_id message)
 {
     const struct spm_service *service = &spm->image->services[spm->connections[message.index].service];
-    const struct partition_index before = spm->backend->current;
+    const struct caller before = spm->backend->current;
     psa_msg_t msg;
 
     spm_sfn_begin(spm, message, &msg);
-    spm->backend->current = service->owner;
+    spm->backend->current = spm_caller_partition(spm, service->owner);
     const psa_status_t status = service->sfn(&msg);
     spm->backend->current = before;
     const struct verdict verdict = spm_sfn_end(spm, message, status);
@@ -97,10 +92,10 @@ static void messages_run_all(struct spm *spm)
 
 /* psa_wait with nothing asserted: only a handler can change that. Never ends if none does, which is the model (framework
  * sheet 6.4). */
-static uint32_t wait_for_signal(struct spm *spm, struct caller caller, psa_signal_t mask)
+static uint32_t wait_for_signal(struct spm *spm, psa_signal_t mask)
 {
     for (;;) {
-        const struct verdict verdict = spm_psa_wait(spm, caller, mask, PSA_BLOCK);
+        const struct verdict verdict = spm_psa_wait(spm, sfn_caller(spm), mask, PSA_BLOCK);
         if (verdict.kind == VERDICT_RETURN) {
             return verdict.value;
         }
@@ -108,7 +103,7 @@ static uint32_t wait_for_signal(struct spm *spm, struct caller caller, psa_signa
     }
 }
 
-uint32_t sfn_obey(struct spm *spm, struct caller caller, uint32_t api, struct verdict verdict)
+uint32_t sfn_obey(struct spm *spm, uint32_t api, struct verdict verdict)
 {
     struct verdict outcome = verdict;
 
@@ -121,7 +116,7 @@ uint32_t sfn_obey(struct spm *spm, struct caller caller, uint32_t api, struct ve
     case VERDICT_RETURN:
         return outcome.value;
     case VERDICT_PANIC_CALLER:
-        partition_panic(spm, caller.partition, api, outcome);
+        partition_panic(spm, sfn_caller(spm)->partition, api, outcome);
     case VERDICT_BLOCK:
     case VERDICT_CALL_AGAIN:
         break;
@@ -131,13 +126,12 @@ uint32_t sfn_obey(struct spm *spm, struct caller caller, uint32_t api, struct ve
 
 uint32_t sfn_wait(struct spm *spm, psa_signal_t mask, uint32_t timeout)
 {
-    const struct caller caller = sfn_caller(spm);
-    const struct verdict verdict = spm_psa_wait(spm, caller, mask, timeout);
+    const struct verdict verdict = spm_psa_wait(spm, sfn_caller(spm), mask, timeout);
 
     if (verdict.kind == VERDICT_BLOCK) {
-        return wait_for_signal(spm, caller, mask);
+        return wait_for_signal(spm, mask);
     }
-    return sfn_obey(spm, caller, (uint32_t)SPM_API_WAIT, verdict);
+    return sfn_obey(spm, (uint32_t)SPM_API_WAIT, verdict);
 }
 
 void sfn_ns_cpu_reset(struct spm *spm)

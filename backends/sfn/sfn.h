@@ -25,7 +25,7 @@ enum {
 
 struct backend {
     struct hal_pending pending;
-    struct partition_index current; /* whose code runs; SPM_NO_INDEX between calls */
+    struct caller current;          /* the partition whose code runs; index SPM_NO_INDEX between calls */
     struct verdict outcome;         /* what backend_complete() left for the innermost blocked call */
 };
 
@@ -43,14 +43,17 @@ BH_MUST_USE bool sfn_round(struct spm *spm);
 void sfn_ns_cpu_reset(struct spm *spm);
 
 /* Caller of an API entered from the running partition. */
-struct caller sfn_caller(const struct spm *spm);
+static inline const struct caller *sfn_caller(const struct spm *spm)
+{
+    return &spm->backend->current;
+}
 
 /* psa_wait of the running partition: blocking means sleeping until a handler asserts a signal. */
 uint32_t sfn_wait(struct spm *spm, psa_signal_t mask, uint32_t timeout);
 
 /* Makes the caller experience the verdict: returns the value, runs the message it waits for, or ends the partition. `api` names the
- * call for the console (spm/api.h). VERDICT_CALL_AGAIN must have been handled by the caller. */
-uint32_t sfn_obey(struct spm *spm, struct caller caller, uint32_t api, struct verdict verdict);
+ * call for the console (spm/api.h). The caller is the running partition; VERDICT_CALL_AGAIN must have been handled by it. */
+uint32_t sfn_obey(struct spm *spm, uint32_t api, struct verdict verdict);
 
 #ifdef __cplusplus
 }
