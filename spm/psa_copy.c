@@ -11,135 +11,120 @@
 #include "spm/vectors.h"
 #include "spm/verdict.h"
 
-enum direction { DIRECTION_INPUT = 1, DIRECTION_OUTPUT };
+enum transfer_kind { TRANSFER_READ = 1, TRANSFER_SKIP, TRANSFER_WRITE };
 
-/* A vector of an active request, proven to belong to the caller's message. NULL: the client did not supply it. */
-struct vector_result {
-    enum spm_error error;
-    struct connection_id message;
-    uint8_t position; /* in connection.vector, or SPM_NO_INDEX if the client did not supply the vector */
+struct transfer_claims {
+    enum transfer_kind kind;
+    struct message_handle handle;
+    uint32_t index;
+    uintptr_t buffer;
+    size_t count;
 };
 
-static struct vector_result vector_decode(const struct spm *spm, const struct caller *caller, struct message_handle handle,
-                                          uint32_t index, enum direction direction)
+struct transfer_plan {
+    struct connection_id message;
+    uint8_t position;  /* in connection.vector, or SPM_NO_INDEX if the client did not supply the vector */
+    bool client_gone;  /* CPU1's life in which the client lived is over: nothing is read, writes go nowhere */
+    size_t progress;   /* bytes that earlier entries of this call have moved                            */
+    size_t amount;     /* bytes still to move                                                           */
+};
+
+static enum spm_error transfer_decode(const struct spm *spm, const struct caller *caller,
+                                      const struct transfer_claims *claims, struct transfer_plan *plan)
 {
-    struct vector_result result = {SPM_ERROR_UNSET, {0u}, (uint8_t)SPM_NO_INDEX};
-    const struct connection_result found = connection_from_message_handle(spm, caller->partition, handle);
+    const struct connection_result found = connection_from_message_handle(spm, caller->partition, claims->handle);
+    const bool writes = claims->kind == TRANSFER_WRITE;
 
     if (found.error != SPM_OK) {
-        result.error = found.error;
-        return result;
+        return found.error;
     }
     const struct connection *connection = connection_view(spm, found.value);
     if (connection->type < PSA_IPC_CALL) {
-        result.error = SPM_ERROR_NOT_A_REQUEST;
-        return result;
+        return SPM_ERROR_NOT_A_REQUEST;
     }
-    if (index >= PSA_MAX_IOVEC) {
-        result.error = SPM_ERROR_VECTOR_INDEX;
-        return result;
+    if (claims->index >= PSA_MAX_IOVEC) {
+        return SPM_ERROR_VECTOR_INDEX;
     }
-    result.error = SPM_OK;
-    result.message = found.value;
-    if ((direction == DIRECTION_INPUT) && (index < connection->in_count)) {
-        result.position = (uint8_t)index;
-    } else if ((direction == DIRECTION_OUTPUT) && (index < connection->out_count)) {
-        result.position = (uint8_t)(connection->in_count + index);
-    } else {
-        /* absent: reads as empty */
+    size_t left = 0u;
+    plan->message = found.value;
+    plan->position = (uint8_t)SPM_NO_INDEX;
+    plan->client_gone = connection_is_abandoned(spm, connection);
+    if (claims->index < (writes ? connection->out_count : connection->in_count)) {
+        plan->position = (uint8_t)(claims->index + (writes ? connection->in_count : 0u));
+        left = connection->vector[plan->position].len - connection->vector[plan->position].done;
     }
-    return result;
+    if (!writes && (plan->client_gone || connection->input_faulted)) {
+        left = 0u;
+    }
+    plan->progress = size_min(spm->partitions[caller->partition.index].progress, claims->count);
+    plan->amount = claims->count - plan->progress;
+    if (writes && (plan->amount > left)) {
+        return SPM_ERROR_WRITE_TOO_LONG;
+    }
+    plan->amount = size_min(plan->amount, left);
+    if ((claims->kind != TRANSFER_SKIP)
+        && !domain_may_access(domain_of_partition(caller->partition), claims->buffer, claims->count,
+                              writes ? HAL_ACCESS_READ : HAL_ACCESS_READ_WRITE)) {
+        return SPM_ERROR_BUFFER;
+    }
+    return SPM_OK;
 }
 
-/* What is left to read. A client whose life is over, or whose memory failed, has nothing left. */
-static size_t input_left(const struct spm *spm, const struct connection *connection, uint8_t position)
+static bool piece_copy(const struct transfer_claims *claims, const struct transfer_plan *plan, uintptr_t client, size_t piece)
 {
-    if ((position == (uint8_t)SPM_NO_INDEX) || connection->input_faulted || connection_is_abandoned(spm, connection)) {
-        return 0u;
+    const uintptr_t partition = claims->buffer + plan->progress;
+
+    return (claims->kind == TRANSFER_READ) ? hal_copy(partition, client, piece) : hal_copy(client, partition, piece);
+}
+
+static struct verdict transfer(struct spm *spm, const struct caller *caller, const struct transfer_claims *claims)
+{
+    struct transfer_plan plan;
+    const enum spm_error error = transfer_decode(spm, caller, claims, &plan);
+
+    if (error != SPM_OK) {
+        return verdict_panic(error);
     }
-    return connection->vector[position].len - connection->vector[position].done;
+    size_t piece = plan.amount;
+    if (plan.amount != 0u) {
+        struct connection *connection = connection_at(spm, plan.message);
+        struct message_vector *vector = &connection->vector[plan.position];
+        if (claims->kind != TRANSFER_SKIP) {
+            piece = size_min(piece, (size_t)SPM_COPY_PIECE_BYTES);
+            if (!plan.client_gone && !piece_copy(claims, &plan, vector->base + vector->done, piece)) {
+                connection->input_faulted = true;
+                piece = 0u;
+                plan.amount = 0u;
+            }
+        }
+        vector->done += piece;
+    }
+    const size_t progress = plan.progress + piece;
+    const bool finished = piece == plan.amount;
+    spm->partitions[caller->partition.index].progress = finished ? 0u : progress;
+    if (!finished) {
+        return verdict_call_again();
+    }
+    return verdict_return((claims->kind == TRANSFER_WRITE) ? 0u : (uint32_t)progress);
 }
 
 struct verdict spm_psa_read(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index,
                             uintptr_t buffer, size_t count)
 {
-    const struct vector_result found = vector_decode(spm, caller, handle, index, DIRECTION_INPUT);
-
-    if (found.error != SPM_OK) {
-        return verdict_panic(found.error);
-    }
-    if (!domain_may_access(domain_of_partition(caller->partition), buffer, count, HAL_ACCESS_READ_WRITE)) {
-        return verdict_panic(SPM_ERROR_BUFFER);
-    }
-    struct connection *connection = connection_at(spm, found.message);
-    struct partition_state *state = &spm->partitions[caller->partition.index];
-    const size_t progress = size_min(state->progress, count);
-    const size_t left = size_min(input_left(spm, connection, found.position), count - progress);
-    const size_t piece = size_min(left, (size_t)SPM_COPY_PIECE_BYTES);
-
-    if (piece != 0u) {
-        struct message_vector *vector = &connection->vector[found.position];
-        if (hal_copy(buffer + progress, vector->base + vector->done, piece)) {
-            vector->done += piece;
-            if (piece < left) {
-                state->progress = progress + piece;
-                return verdict_call_again();
-            }
-            state->progress = 0u;
-            return verdict_return((uint32_t)(progress + piece));
-        }
-        connection->input_faulted = true;
-    }
-    state->progress = 0u;
-    return verdict_return((uint32_t)progress);
+    const struct transfer_claims claims = {TRANSFER_READ, handle, index, buffer, count};
+    return transfer(spm, caller, &claims);
 }
 
-struct verdict spm_psa_skip(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index, size_t count)
+struct verdict spm_psa_skip(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index,
+                            size_t count)
 {
-    const struct vector_result found = vector_decode(spm, caller, handle, index, DIRECTION_INPUT);
-
-    if (found.error != SPM_OK) {
-        return verdict_panic(found.error);
-    }
-    struct connection *connection = connection_at(spm, found.message);
-    const size_t skipped = size_min(input_left(spm, connection, found.position), count);
-    if (skipped != 0u) {
-        connection->vector[found.position].done += skipped;
-    }
-    return verdict_return((uint32_t)skipped);
+    const struct transfer_claims claims = {TRANSFER_SKIP, handle, index, 0u, count};
+    return transfer(spm, caller, &claims);
 }
 
 struct verdict spm_psa_write(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index,
                              uintptr_t buffer, size_t count)
 {
-    const struct vector_result found = vector_decode(spm, caller, handle, index, DIRECTION_OUTPUT);
-
-    if (found.error != SPM_OK) {
-        return verdict_panic(found.error);
-    }
-    struct connection *connection = connection_at(spm, found.message);
-    struct partition_state *state = &spm->partitions[caller->partition.index];
-    const size_t progress = size_min(state->progress, count);
-    const size_t left = count - progress;
-    struct message_vector none = {0u, 0u, 0u};
-    struct message_vector *vector = (found.position == (uint8_t)SPM_NO_INDEX) ? &none : &connection->vector[found.position];
-
-    if (left > (vector->len - vector->done)) {
-        return verdict_panic(SPM_ERROR_WRITE_TOO_LONG);
-    }
-    if (!domain_may_access(domain_of_partition(caller->partition), buffer, count, HAL_ACCESS_READ)) {
-        return verdict_panic(SPM_ERROR_BUFFER);
-    }
-    const size_t piece = size_min(left, (size_t)SPM_COPY_PIECE_BYTES);
-    if ((piece != 0u) && !connection_is_abandoned(spm, connection)
-        && !hal_copy(vector->base + vector->done, buffer + progress, piece)) {
-        connection->input_faulted = true;
-    }
-    vector->done += piece;
-    if (piece < left) {
-        state->progress = progress + piece;
-        return verdict_call_again();
-    }
-    state->progress = 0u;
-    return verdict_return(0u);
+    const struct transfer_claims claims = {TRANSFER_WRITE, handle, index, buffer, count};
+    return transfer(spm, caller, &claims);
 }
