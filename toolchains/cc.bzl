@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The C and C++ rules.  Every BUILD file loads them from here, so that a Bazel that has them elsewhere needs one edit."""
+"""The C and C++ rules.  Every BUILD file loads them from here, so that a Bazel that has them elsewhere needs one
+edit."""
 
 # Lets the sanitizers in a test's process print functions and lines.
 _SYMBOLIZER = "@llvm//:llvm-symbolizer_tool"

@@ -9,11 +9,11 @@
         linker_script_deps = [":memory_map"],
     )
 
-gives cpu0.elf (symbols and lines in it), cpu0.bin (what lies in memory, gaps 0xff) and cpu0.map beside the package's other
-outputs, however the build itself was configured: the code is always built for that core, optimised, without sanitizers or
-coverage.  Every object of a library with alwayslink is in the image unless --gc-sections drops it; of other libraries, the
-objects that something refers to.  The linker script goes through the C preprocessor first, with the headers of
-linker_script_deps.  An input that was built for hardware floating point is refused."""
+gives cpu0.elf (symbols and lines in it), cpu0.bin (what lies in memory, gaps 0xff) and cpu0.map beside the package's
+other outputs, however the build itself was configured: the code is always built for that core, optimised, without
+sanitizers or coverage.  Every object of a library with alwayslink is in the image unless --gc-sections drops it; of
+other libraries, the objects that something refers to.  The linker script goes through the C preprocessor first, with
+the headers of linker_script_deps.  An input that was built for hardware floating point is refused."""
 
 load("@bazel_tools//tools/build_defs/cc:action_names.bzl", "C_COMPILE_ACTION_NAME", "CPP_LINK_EXECUTABLE_ACTION_NAME")
 load("@bazel_tools//tools/cpp:toolchain_utils.bzl", "find_cpp_toolchain")
@@ -58,7 +58,8 @@ def _linked_files(deps):
 
 def _preprocessed_script(ctx, toolchain, features):
     script = ctx.actions.declare_file(ctx.label.name + "/linker_script.ld")
-    headers = cc_common.merge_cc_infos(cc_infos = [dep[CcInfo] for dep in ctx.attr.linker_script_deps]).compilation_context
+    infos = [dep[CcInfo] for dep in ctx.attr.linker_script_deps]
+    headers = cc_common.merge_cc_infos(cc_infos = infos).compilation_context
     arguments = ctx.actions.args()
     arguments.add_all(cc_common.get_memory_inefficient_command_line(
         feature_configuration = features,

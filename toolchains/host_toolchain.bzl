@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The compiler for programs that run on the build machine: clang and lld 19 of the llvm repository, glibc's and libstdc++'s
-headers from there too.  Features: asan, ubsan, tsan, msan, fuzzer_no_link, fuzzer, coverage."""
+"""The compiler for programs that run on the build machine: clang and lld 19 of the llvm repository, glibc's and
+libstdc++'s headers from there too.  Features: asan, ubsan, tsan, msan, fuzzer_no_link, fuzzer, coverage."""
 
 load("@bazel_tools//tools/build_defs/cc:action_names.bzl", "ACTION_NAMES")
 load(
@@ -41,7 +41,7 @@ def builtin_directories(ctx, paths):
     return ["%package(@" + name + "//)%" + path[len("external/" + name):] for path in paths]
 
 def own_warnings(c_flags, cxx_flags):
-    """Features with the language standards and warnings: own_warnings for our code; without it foreign code is silent."""
+    """Features with language standards and warnings: own_warnings for our code; without it foreign code is silent."""
     return [
         feature(name = "own_warnings", enabled = True, flag_sets = [
             flags(C_ACTIONS, c_flags),
@@ -85,12 +85,15 @@ def _host_toolchain_config_impl(ctx):
 
     features = [
         feature(name = "default_flags", enabled = True, flag_sets = [
-            flags(COMPILE_ACTIONS, common + ["-nostdinc", "-fPIE", "-g", "-fdebug-default-version=4", "-fstack-protector"]),
+            flags(COMPILE_ACTIONS, common + ["-nostdinc", "-fPIE", "-g", "-fdebug-default-version=4"]),
+            flags(COMPILE_ACTIONS, ["-fstack-protector"]),
             flags(CXX_ACTIONS, ["-isystem" + path for path in headers_cxx]),
             flags(COMPILE_ACTIONS, ["-isystem" + path for path in headers_c]),
             flags(COMPILE_ACTIONS, ["-O1"], [with_feature_set(features = ["fastbuild"])]),
             flags(COMPILE_ACTIONS, ["-O2"], [with_feature_set(features = ["opt"])]),
             flags(COMPILE_ACTIONS, ["-O0"], [with_feature_set(features = ["dbg"])]),
+            # The suites: their compile time matters, their speed does not.
+            flags(CXX_ACTIONS, ["-O0", "-gline-tables-only"]),
             flags(
                 LINK_ACTIONS,
                 common + [

@@ -22,6 +22,10 @@ def _finish(rctx):
     for label, paths in rctx.attr.files.items():
         for path in paths.split(" "):
             rctx.file(path, rctx.read(label), executable = False)  # a link would show where this project lies
+
+    # Bazel does not look into the folders that actions name as inputs.  This file changes when what is in them does.
+    pinned = [line for line in rctx.read(rctx.attr.lock).splitlines() if not line.startswith("#")]
+    rctx.file("packages.lock", "\n".join(pinned) + "\n", executable = False)
     rctx.symlink(rctx.attr.build_file, "BUILD.bazel")
     rctx.file("WORKSPACE", "workspace(name = \"%s\")\n" % rctx.name)
 
@@ -60,12 +64,11 @@ deb_packages = repository_rule(
 def _source_package_impl(rctx):
     _fetch(rctx, "archives")
     if rctx.attr.debian_patches:
-        _run(rctx, ["sh", "-c", "dpkg-source --no-check --extract archives/*.dsc source > unpack.log 2>&1" +
-                                " || { tail -n 1 unpack.log >&2; exit 1; }"])
+        _run(rctx, [rctx.path(rctx.attr._unpack), "archives", "source"])
     else:
         rctx.extract("archives/" + rctx.attr.archive, output = "source", stripPrefix = rctx.attr.strip_prefix)
     rctx.delete("archives")
-    _run(rctx, ["find", "source", "(", "-name", "BUILD", "-o", "-name", "BUILD.bazel", "-o", "-name", "WORKSPACE", ")", "-delete"])
+    _run(rctx, ["find", "source", "-type", "f", "-regex", ".*/\\(BUILD\\|BUILD.bazel\\|WORKSPACE\\)", "-delete"])
     _finish(rctx)
 
 source_package = repository_rule(
@@ -75,5 +78,6 @@ source_package = repository_rule(
         archive = attr.string(doc = "the upstream archive among the package's files"),
         strip_prefix = attr.string(),
         debian_patches = attr.bool(doc = "unpack as dpkg-source does, with Debian's patches applied"),
+        _unpack = attr.label(default = "//toolchains:unpack_source", allow_single_file = True),
     ),
 )

@@ -15,6 +15,7 @@ _LLVM_TOOLS = [
     "llvm-objcopy",
     "llvm-objdump",
     "llvm-profdata",
+    "llvm-ranlib",
     "llvm-readelf",
     "llvm-size",
     "llvm-strip",
@@ -89,6 +90,43 @@ def bulkhead_repositories():
         archive = "googletest_1.12.1.orig.tar.gz",
         build_file = "//toolchains:googletest/googletest.BUILD.bazel",
         strip_prefix = "googletest-release-1.12.1",
+    )
+
+    deb_packages(
+        name = "qemu_tools",
+        lock = "//toolchains:locks/qemu_tools.lock",
+        build_file = "//toolchains:qemu/qemu_tools.BUILD.bazel",
+        run_tool = "//toolchains:qemu/run_tool",
+        tools = [
+            "make",
+            "meson",
+            "ninja",
+            "pkg-config",
+            "python3",
+        ],
+    )
+    source_package(
+        name = "qemu_src",
+        lock = "//toolchains:locks/qemu_src.lock",
+        build_file = "//toolchains:qemu/qemu_src.BUILD.bazel",
+        debian_patches = True,
+    )
+
+    deb_packages(
+        name = "afl",
+        lock = "//toolchains:locks/afl.lock",
+        build_file = "//toolchains:afl/afl.BUILD.bazel",
+        links = {
+            "driver/afl-compiler-rt.o": "usr/lib/afl/afl-compiler-rt.o",
+            "driver/libAFLDriver.a": "usr/lib/afl/libAFLDriver.a",
+        },
+        prune = ["usr/lib/x86_64-linux-gnu/gconv"],
+        run_tool = "//toolchains:afl/run_tool",
+        tools = [
+            "afl-fuzz",
+            "afl-showmap",
+            "afl-tmin",
+        ],
     )
 
     # Debian's Bazel says no version, and its own tools expect these three beside it.

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Warnings for the project's own code, all of them errors.  They belong to the toolchains, so that no BUILD file repeats or
-forgets one; packages of foreign code say features = ["-own_warnings"]."""
+"""Warnings for the project's own code, all of them errors.  They belong to the toolchains, so that no BUILD file
+repeats or forgets one; packages of foreign code say features = ["-own_warnings"]."""
 
 _BOTH_COMPILERS = [
     "-pedantic",

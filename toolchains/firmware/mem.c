@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * memcpy, memmove, memset and memcmp for firmware images, and the names under which the Arm run-time ABI (RTABI32,
- * section 4.3.4) lets a compiler call them.  Both compilers emit such calls for struct copies, so every image links this
- * file; it has no writable data.  Built with -fno-builtin, or the loops would become calls to themselves.
+ * section 4.3.4) lets a compiler call them.  Both compilers emit such calls for struct copies, so every image links
+ * this file; it has no writable data.  Built with -fno-builtin, or the loops would become calls to themselves.
  */
 #include <stdint.h>
 #include <string.h>
@@ -21,19 +21,18 @@ void __aeabi_memclr(void *to, size_t len);
 void __aeabi_memclr4(void *to, size_t len);
 void __aeabi_memclr8(void *to, size_t len);
 
-/* Words may alias anything here: the toolchain builds firmware with -fno-strict-aliasing. */
+/* Words may alias anything here: firmware is built with -fno-strict-aliasing. */
 enum { WORD_BYTES = sizeof(uint32_t) };
-
-static int both_word_aligned(const void *left, const void *right)
-{
-    return (((uintptr_t)left | (uintptr_t)right) & (WORD_BYTES - 1u)) == 0u;
-}
 
 static void copy_upwards(void *to, const void *from, size_t len)
 {
     unsigned char *out = to;
     const unsigned char *in = from;
-    if (both_word_aligned(to, from)) {
+    if ((((uintptr_t)to ^ (uintptr_t)from) & (WORD_BYTES - 1u)) == 0u) { /* aligned, or so after the same few bytes */
+        while (len != 0u && ((uintptr_t)out & (WORD_BYTES - 1u)) != 0u) {
+            *out++ = *in++;
+            len--;
+        }
         while (len >= WORD_BYTES) {
             *(uint32_t *)(void *)out = *(const uint32_t *)(const void *)in;
             out += WORD_BYTES;

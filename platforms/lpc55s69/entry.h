@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What an entry file gives to the platform's handlers. There is one entry file for each backend; it owns the one
+ * struct spm and says in which order the system comes up. */
+#ifndef PLATFORMS_LPC55S69_ENTRY_H
+#define PLATFORMS_LPC55S69_ENTRY_H
+
+#include "spm/base/attributes.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The reset handler goes here, on the main stack, with RAM initialised and interrupts masked. */
+BH_NORETURN void entry_start(void);
+
+/* Resets CPU1: holds it at once; it starts again when its calls have been abandoned. From a handler of the lowest
+ * priority. */
+void entry_reset_ns_cpu(void);
+
+/* Once in a while, as long as the secure main thread waits for CPU1. */
+void entry_while_waiting(void);
+
+/* Vectors whose owner is the backend. */
+void mailbox_handler(void);
+void svcall_handler(void);
+void pendsv_handler(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* PLATFORMS_LPC55S69_ENTRY_H */

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""cpu0_image, cpu1_image: firmware_image with this chip's linker scripts and stacks.
+
+    cpu0_image(name = "cpu0_ipc", backend = "IPC", deps = [...])
+    cpu1_image(name = "cpu1", deps = [...])
+
+Libraries in deps come before the product's own.  One of them that has alwayslink and defines what an object of the product
+defines takes that object's place: this is how test images replace tables, programs and single files."""
+
+load("//toolchains:firmware.bzl", "firmware_image")
+
+_CPU0_ENTRY = {
+    "IPC": ["//platforms/lpc55s69:entry_ipc"],
+    "SFN": ["//platforms/lpc55s69:entry_sfn"],
+}
+
+# With the SFN backend partitions run on the main stack; with IPC it is the handlers', and the main thread has its own.
+_CPU0_STACKS = {
+    "IPC": [
+        "MAIN_STACK_BYTES=0x300",
+        "THREAD_STACK_BYTES=0x200",
+    ],
+    "SFN": [
+        "MAIN_STACK_BYTES=0x1000",
+        "THREAD_STACK_BYTES=0",
+    ],
+}
+
+def cpu0_image(name, backend = None, deps = [], **attributes):
+    """backend: IPC or SFN; None: what --//config:spm_backend says."""
+    conditions = {} if backend else {
+        "//config:backend_ipc": "IPC",
+        "//config:backend_sfn": "SFN",
+    }
+    firmware_image(
+        name = name,
+        cpu = "cpu0",
+        linker_script = "//platforms/lpc55s69:cpu0.ld.S",
+        linker_script_defines = _CPU0_STACKS[backend] if backend else select({
+            condition: _CPU0_STACKS[chosen]
+            for condition, chosen in conditions.items()
+        }),
+        linker_script_deps = ["//platforms/lpc55s69:memory_map"],
+        deps = deps + (_CPU0_ENTRY[backend] if backend else select({
+            condition: _CPU0_ENTRY[chosen]
+            for condition, chosen in conditions.items()
+        })),
+        **attributes
+    )
+
+def cpu1_image(name, deps = [], **attributes):
+    firmware_image(
+        name = name,
+        cpu = "cpu1",
+        linker_script = "//platforms/lpc55s69:cpu1.ld.S",
+        linker_script_deps = ["//platforms/lpc55s69:memory_map"],
+        deps = deps + ["//platforms/lpc55s69/cpu1:start"],
+        **attributes
+    )
