@@ -44,7 +44,7 @@ void mailbox_restart(struct spm *spm)
     spm_abandon_mailbox_clients(spm);
 }
 
-bool mailbox_take(struct spm *spm, uint8_t slot, struct mailbox_request *out)
+static bool slot_copy(struct spm *spm, uint8_t slot, struct mailbox_request *out)
 {
     struct mailbox_slot_state *state = &spm->mailbox.slot[slot];
 
@@ -62,6 +62,19 @@ bool mailbox_take(struct spm *spm, uint8_t slot, struct mailbox_request *out)
     state->taken = true;
     state->accepted_seq = request_seq;
     return true;
+}
+
+bool mailbox_take(struct spm *spm, uint8_t slot, struct mailbox_request *out)
+{
+    const uint32_t epoch = spm->mailbox.epoch;
+
+    if (!slot_copy(spm, slot, out)) {
+        return false;
+    }
+    /* What was copied may mix two lives of CPU1, if it started again meanwhile. Once is enough: a CPU1 that goes on restarting loses
+     * its own requests. */
+    mailbox_check_ready(spm);
+    return (spm->mailbox.epoch == epoch) || slot_copy(spm, slot, out);
 }
 
 /* -1 becomes the limit, -2 the id below it, and so on (MB8, FFM-284). */

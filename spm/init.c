@@ -44,6 +44,15 @@ struct caller spm_caller_partition(const struct spm *spm, struct partition_index
     return caller;
 }
 
+/* The request never reached its service: the client's lengths stay as they were (FFM-288). */
+static void lengths_keep(struct connection *connection)
+{
+    for (size_t i = 0u; i < connection->out_count; i++) {
+        struct message_vector *output = &connection->vector[connection->in_count + i];
+        output->done = output->len;
+    }
+}
+
 void spm_partition_initialised(struct spm *spm, struct partition_index partition, psa_status_t status)
 {
     const struct spm_partition *entry = &spm->image->partitions[partition.index];
@@ -57,8 +66,9 @@ void spm_partition_initialised(struct spm *spm, struct partition_index partition
         while (spm->services[service.index].head != (uint8_t)SPM_NO_INDEX) {
             const struct connection_id id = {spm->services[service.index].head};
             message_take(spm, service);
-            message_end(spm, id);
-            backend_complete(spm, connection_view(spm, id)->route, verdict_status(PSA_ERROR_CONNECTION_REFUSED), NULL);
+            lengths_keep(connection_at(spm, id));
+            backend_complete(spm, connection_view(spm, id)->route, verdict_status(PSA_ERROR_CONNECTION_REFUSED),
+                             connection_view(spm, id));
             connection_free(spm, id);
         }
     }

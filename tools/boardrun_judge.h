@@ -66,8 +66,8 @@ struct boardrun_judge {
     bool waited_its_turn;
     bool reset_in_call;
     unsigned int cpu1_starts;
-    unsigned int rewritten;  /* slots that CPU1 used while they were pending */
-    unsigned int violations; /* of the AHB rules */
+    unsigned int rewritten;    /* slots that CPU1 used while they were pending */
+    unsigned int violations;   /* of the AHB rules */
     unsigned int lost_wakeups; /* CPU0 went to sleep with a request that it had been rung for and had not taken */
     struct boardrun_hash hash[BOARDRUN_HASHES];
 };

@@ -33,7 +33,7 @@ struct boardrun_request {
 struct boardrun_trace {
     uint8_t shadow[2 * MAP_RAM_PAGE_BYTES]; /* from MAP_MAILBOX_PAGE on */
     struct boardrun_request request[MAILBOX_SLOT_COUNT];
-    bool open; /* CPU0 has accepted a request: from then on it serves the mailbox */
+    bool open;             /* CPU0 has accepted a request: from then on it serves the mailbox */
     uint64_t interleaving; /* hash of the order of (CPU, address, read or write) on slots and ready words */
 };
 
@@ -58,8 +58,8 @@ struct boardrun_happening boardrun_trace_event(struct boardrun_trace *trace, con
 /* CPU1 has rung CPU0's doorbell. */
 void boardrun_trace_ring(struct boardrun_trace *trace);
 
-/* Whether there is a request that CPU1 has rung for and CPU0 has not taken, while it does serve the mailbox. CPU0 must not
- * go to sleep then: it would have lost a wake-up, and something else would have to rescue it. */
+/* Whether there is a request that CPU1 has rung for and CPU0 has not taken, while it does serve the mailbox. CPU0 must
+ * not go to sleep then: it would have lost a wake-up, and something else would have to rescue it. */
 BH_MUST_USE bool boardrun_trace_work_waits(const struct boardrun_trace *trace);
 
 /* CPU1 has been reset: no request is under way any more. */

@@ -148,6 +148,7 @@ bool sfn_round(struct spm *spm)
         return false;
     }
     if ((bits & (uint32_t)SFN_PENDING_NS_RESET) != 0u) {
+        hal_ns_cpu_hold(); /* an earlier round may have let it go before this request was taken */
         mailbox_restart(spm);
         messages_run_all(spm);
         hal_ns_cpu_release();

@@ -130,11 +130,40 @@ TEST(BoardrunOptions, TakesEachOption)
     EXPECT_TRUE(parsed.options.quiet);
 }
 
+TEST(BoardrunOptions, TakesARangeOfSeeds)
+{
+    const Parsed parsed = Parse({"--seeds=3-18446744073709551615", "--distinct=150"});
+    ASSERT_TRUE(parsed.good) << parsed.message;
+    EXPECT_TRUE(parsed.options.sweep);
+    EXPECT_EQ(parsed.options.seed, 3u);
+    EXPECT_EQ(parsed.options.seed_last, UINT64_MAX);
+    EXPECT_EQ(parsed.options.distinct, 150u);
+    EXPECT_FALSE(Parse({}).options.sweep);
+}
+
 TEST(BoardrunOptions, RefusesOthersInOneLine)
 {
-    for (const char *bad : {"--seed=", "--seed=x", "--seed=-1", "--seed=18446744073709551616", "--seed=1x", "--seed",
-                            "seed=1", "--timeout=0", "--timeout=3601", "--backend=sfn",
-                            "--backend=", "--cpu0-delay=1000000001", "--no-such-option", "--board=", "", "x"}) {
+    for (const char *bad : {"--seed=",
+                            "--seed=x",
+                            "--seed=-1",
+                            "--seed=18446744073709551616",
+                            "--seed=1x",
+                            "--seed",
+                            "seed=1",
+                            "--timeout=0",
+                            "--timeout=3601",
+                            "--backend=sfn",
+                            "--backend=",
+                            "--cpu0-delay=1000000001",
+                            "--no-such-option",
+                            "--board=",
+                            "--seeds=5",
+                            "--seeds=6-5",
+                            "--seeds=-5",
+                            "--seeds=1-x",
+                            "--distinct=-1",
+                            "",
+                            "x"}) {
         const Parsed parsed = Parse({bad});
         EXPECT_FALSE(parsed.good) << bad;
         EXPECT_EQ(parsed.message.find('\n'), std::string::npos);

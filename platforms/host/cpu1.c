@@ -122,10 +122,19 @@ void host_cpu1_join(void)
     }
 }
 
+/* Whoever yields polls: if no other context can run, CPU0 does. */
 void host_cpu1_yield(void)
 {
-    machine_point();
-    others_run();
+    uint8_t next = 0u;
+
+    ring_take();
+    if (context_next(&next) && (next != cpu1.running)) {
+        machine_point();
+        context_switch(next);
+    } else {
+        machine_pause();
+        ring_take();
+    }
 }
 
 int32_t host_cpu1_client_id(void)

@@ -430,6 +430,7 @@ void machine_cpu1_start(struct fiber *fiber, uint64_t delay)
     struct cpu *cpu1 = &machine.cpu[MACHINE_CPU1];
 
     machine.outcome->cpu1_starts++;
+    fiber_see(&cpu1->seen);
     machine.outcome->cpu1_finished = false;
     machine.ring_ns = false;
     cpu1->fiber = fiber;
@@ -444,6 +445,7 @@ void machine_cpu1_start(struct fiber *fiber, uint64_t delay)
 
 void machine_cpu1_hold(void)
 {
+    fiber_see(&machine.cpu[MACHINE_CPU1].seen); /* a reset is over when it has taken effect */
     machine.cpu[MACHINE_CPU1].state = CPU_OFF;
     machine.cpu1_start_pending = false;
     machine.ring_ns = false;

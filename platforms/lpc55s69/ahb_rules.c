@@ -12,7 +12,8 @@
 
 /* 0xF in nibble `k` if page number k of a register that begins at `base` overlaps [first, last]. */
 #define NIBBLE(k, base, step, first, last)                                                                       \
-    ((((uint32_t)(first) <= ((base) + ((k) * (step)) + ((step) - 1u))) && ((uint32_t)(last) >= ((base) + ((k) * (step))))) \
+    ((((uint32_t)(first) <= ((base) + ((k) * (step)) + ((step) - 1u)))                                            \
+      && ((uint32_t)(last) >= ((base) + ((k) * (step)))))                                                        \
          ? (0xFu << (4u * (k)))                                                                                  \
          : 0u)
 #define NIBBLES(base, step, first, last)                                                                        \

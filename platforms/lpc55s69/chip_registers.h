@@ -5,13 +5,13 @@
 #ifndef PLATFORMS_LPC55S69_CHIP_REGISTERS_H
 #define PLATFORMS_LPC55S69_CHIP_REGISTERS_H
 
-/* ---- Interrupt lines (sheet 2.2) ------------------------------------------------------------------------------------ */
+/* ---- Interrupt lines (sheet 2.2) --------------------------------------------------------------------------------- */
 
 #define IRQ_FLEXCOMM0 14u
 #define IRQ_MAILBOX 31u
 #define IRQ_SEC_VIO 53u
 
-/* ---- SYSCON (sheet 4.1, 7.1, 7.2) ------------------------------------------------------------------------------------ */
+/* ---- SYSCON (sheet 4.1, 7.1, 7.2) -------------------------------------------------------------------------------- */
 
 #define SYSCON 0x50000000
 #define SYSCON_PRESETCTRL(word) (SYSCON + 0x100 + (4 * (word)))
@@ -57,14 +57,14 @@
 #define GATE_ANACTRL_WORD 2u
 #define GATE_ANACTRL_BIT (1u << 27)
 
-/* ---- ANACTRL (sheet 7.3) --------------------------------------------------------------------------------------------- */
+/* ---- ANACTRL (sheet 7.3) ----------------------------------------------------------------------------------------- */
 
 #define ANACTRL_FRO192M_CTRL 0x50013010u
 #define ANACTRL_FRO192M_CTRL_CLOCKS ((1u << 14) | (1u << 15) | (1u << 30))
 #define ANACTRL_FRO192M_STATUS 0x50013014u
 #define ANACTRL_FRO192M_STATUS_VALID (1u << 0)
 
-/* ---- IOCON (sheet 8.2) ------------------------------------------------------------------------------------------------ */
+/* ---- IOCON (sheet 8.2) ------------------------------------------------------------------------------------------- */
 
 #define IOCON_PIO0(pin) (0x50001000u + (4u * (pin)))
 #define IOCON_PIO1(pin) (0x50001080u + (4u * (pin)))
@@ -72,7 +72,7 @@
 /* Function 1, digital, no pull */
 #define IOCON_FLEXCOMM 0x0101u
 
-/* ---- Flash controller (sheet 9.2, 9.3) -------------------------------------------------------------------------------- */
+/* ---- Flash controller (sheet 9.2, 9.3) --------------------------------------------------------------------------- */
 
 #define FLASH_CMD 0x50034000u
 #define FLASH_CMD_SET_READ_MODE 2u
@@ -83,7 +83,7 @@
 #define FLASH_INT_STATUS_ALL 0xFu
 #define FLASH_INT_CLR_STATUS 0x50034FE8u
 
-/* ---- FLEXCOMM0 as USART (sheet 8.1) ------------------------------------------------------------------------------------ */
+/* ---- FLEXCOMM0 as USART (sheet 8.1) ------------------------------------------------------------------------------ */
 
 #define USART0 0x50086000u
 #define USART_CFG (USART0 + 0x000u)
@@ -119,12 +119,12 @@
 #define USART_OSR_115200 12u
 #define USART_BRG_115200 7u
 
-/* ---- MAILBOX (sheet 5); bank 0 interrupts CPU1, bank 1 interrupts CPU0 ------------------------------------------------- */
+/* ---- MAILBOX (sheet 5); bank 0 interrupts CPU1, bank 1 interrupts CPU0 ------------------------------------------- */
 
 #define MAILBOX_IRQ0SET 0x4008B004u
 #define MAILBOX_IRQ1CLR 0x4008B018u
 
-/* ---- AHB secure controller (sheet 6) ------------------------------------------------------------------------------------ */
+/* ---- AHB secure controller (sheet 6) ----------------------------------------------------------------------------- */
 
 #define AHB_SECURE 0x500AC000u
 #define AHB_SEC_VIO_ADDR(port) (AHB_SECURE + 0xE00u + (4u * (port)))

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* bool hal_copy(uintptr_t to, uintptr_t from, size_t len)
  *
- * Between hal_copy and hal_copy_end the bus may refuse an access (an erased or torn word of flash, LPC55S69 sheet 9.1):
- * fault_handle() then goes on at hal_copy_refused. No stack, no calls, so that there is nothing to undo. The barrier at the end makes a
- * refused store report itself while the program counter is still in here (sheet 3.1, IMPRECISERR). */
+ * Between hal_copy and hal_copy_end the bus may refuse an access (an erased or torn word of flash, LPC55S69 sheet
+ * 9.1): fault_handle() then goes on at hal_copy_refused. No stack, no calls, so that there is nothing to undo. The
+ * barrier at the end makes a refused store report itself while the program counter is still in here (sheet 3.1,
+ * IMPRECISERR). */
 #include "platforms/lpc55s69/assembly.h"
 
     .syntax unified

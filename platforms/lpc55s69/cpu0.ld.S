@@ -104,5 +104,5 @@ ASSERT(SIZEOF(.jump_stub) <= MAP_BOOT_AREA_BYTES, "CPU0: the jump stub does not 
 ASSERT(image_text_begin % 512 == 0, "CPU0: the vector table is not on a multiple of 512 bytes")
 ASSERT(image_vectors_end - image_text_begin == 4 * 76, "CPU0: the vector table does not have 76 words")
 ASSERT(image_end <= MAP_SECURE_AREA + MAP_SECURE_AREA_BYTES, "CPU0: the image does not fit into flash sectors 1 to 3")
-ASSERT((image_end - MAP_SECURE_AREA) % MAP_IMAGE_PADDING_BYTES == 0, "CPU0: the image is not padded to a multiple of 1 KiB")
+ASSERT((image_end - MAP_SECURE_AREA) % MAP_IMAGE_PADDING_BYTES == 0, "CPU0: the image is not padded to full KiB")
 ASSERT(image_ram_end <= MAP_SECURE_RAM + MAP_SECURE_RAM_BYTES, "CPU0: data and stacks do not fit into SRAM0 and SRAM1")

@@ -27,8 +27,10 @@ static const char *fault_name(uint32_t exception)
 {
     static const char *const name[] = {"HardFault", "MemManage", "BusFault", "UsageFault", "SecureFault"};
 
-    return ((exception >= EXCEPTION_HARDFAULT) && (exception <= EXCEPTION_SECUREFAULT)) ? name[exception - EXCEPTION_HARDFAULT]
-                                                                                        : "exception";
+    if ((exception < EXCEPTION_HARDFAULT) || (exception > EXCEPTION_SECUREFAULT)) {
+        return "exception";
+    }
+    return name[exception - EXCEPTION_HARDFAULT];
 }
 
 /* After a failed push of the frame there is nothing to read. */

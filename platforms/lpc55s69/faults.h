@@ -9,8 +9,8 @@
 extern "C" {
 #endif
 
-/* exc_return, msp and psp as they were when the fault was taken. Returns only if the access of hal_copy() that the bus refused is
- * to be given up; anything else is reported and resets the chip. */
+/* exc_return, msp and psp as they were when the fault was taken. Returns only if the access of hal_copy() that the
+ * bus refused is to be given up; anything else is reported and resets the chip. */
 void fault_handle(uint32_t exc_return, uint32_t msp, uint32_t psp);
 
 /* A vector without an owner. Reported, then the chip is reset. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the boot ROM starts until there is a bootloader: goes on to the secure image, as the bootloader will.
  *
- * The ROM reads an image header from vector slots 8, 9, 10 and 13; all zero means a plain image (LPC55S69 sheet 10.2). */
+ * The ROM reads an image header from vector slots 8, 9, 10 and 13; all zero means a plain image (LPC55S69 sheet
+ * 10.2). */
 #include "platforms/lpc55s69/core_registers.h"
 #include "platforms/lpc55s69/memory_map.h"
 

@@ -7,7 +7,8 @@
 extern "C" {
 #endif
 
-/* Multiples of 32. Text is executable, constants are not; the image ends with the padding behind the initial values of data. */
+/* Multiples of 32. Text is executable, constants are not; the image ends with the padding behind the initial values
+ * of data. */
 extern const char image_text_begin[];
 extern const char image_text_end[];
 extern const char image_constants_begin[];
@@ -17,7 +18,8 @@ extern const char image_end[];
 extern const char image_ram_begin[];
 extern const char image_ram_end[];
 
-/* Stack of handlers; with the SFN backend of everything. Below its limit lies a reserve for reporting that it has overflowed. */
+/* Stack of handlers; with the SFN backend of everything. Below its limit lies a reserve for reporting that it has
+ * overflowed. */
 extern const char main_stack_reserve[];
 extern const char main_stack_limit[];
 extern const char main_stack_seal[];

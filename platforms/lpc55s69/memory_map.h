@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The one memory map of the LPC55S69: linker scripts, AHB rules, SAU, the range check for CPU1's clients and the hex tool all read it.
+/* The one memory map of the LPC55S69: linker scripts, AHB rules, SAU, the range check for CPU1's clients and the hex
+ * tool all read it.
  *
- * Only macros, and only plain hexadecimal numbers in them, so that the preprocessor of a linker script can read it too.
- * Addresses of memory are those under which their owner uses them: the secure alias (bit 28 set) for CPU0's, the
- * non-secure alias for CPU1's and for what both use.
- * Source: LPC55S69 sheet section 1 (memories), 6.4 (rules of 32 KiB and 4 KiB); design, "Isolation". */
+ * Only macros, and only plain hexadecimal numbers in them, so that the preprocessor of a linker script can read it
+ * too. Addresses of memory are those under which their owner uses them: the secure alias (bit 28 set) for CPU0's, the
+ * non-secure alias for CPU1's and for what both use. Source: LPC55S69 sheet section 1 (memories), 6.4 (rules of 32
+ * KiB and 4 KiB); design, "Isolation". */
 #ifndef PLATFORMS_LPC55S69_MEMORY_MAP_H
 #define PLATFORMS_LPC55S69_MEMORY_MAP_H
 
 /* Bit 28 of an address names the alias (sheet 6.2). */
 #define MAP_SECURE_ALIAS 0x10000000
 
-/* ---- Flash: 640 KiB, rules for 32 KiB each ------------------------------------------------------------------------- */
+/* ---- Flash: 640 KiB, rules for 32 KiB each ----------------------------------------------------------------------- */
 
 #define MAP_FLASH_SECTOR_BYTES 0x8000
 #define MAP_FLASH_PAGE_BYTES 0x200
@@ -38,7 +39,8 @@
 /* The last page of the area is never part of the image: the virtual board tears it on request. */
 #define MAP_NS_TORN_PAGE 0x0002FE00
 
-/* Sectors 6 to 10 and 11 to 15: two banks for whole signed pairs. 16 and 17: free. 18: journal. From 0x98000 on: never erased. */
+/* Sectors 6 to 10 and 11 to 15: two banks for whole signed pairs. 16 and 17: free. 18: journal. From 0x98000 on:
+ * never erased. */
 #define MAP_BANK_0 0x10030000
 #define MAP_BANK_1 0x10058000
 #define MAP_BANK_BYTES 0x28000
@@ -46,7 +48,7 @@
 #define MAP_JOURNAL_BYTES 0x8000
 #define MAP_FLASH_NEVER_ERASED 0x10098000
 
-/* ---- RAM: rules for 4 KiB each -------------------------------------------------------------------------------------- */
+/* ---- RAM: rules for 4 KiB each ----------------------------------------------------------------------------------- */
 
 #define MAP_RAM_PAGE_BYTES 0x1000
 
@@ -73,15 +75,16 @@
 #define MAP_READY_WORD_CPU0 0x20041000
 #define MAP_READY_WORD_CPU1 0x20041020
 
-/* ---- The table of what CPU1 may reach --------------------------------------------------------------------------------- */
+/* ---- The table of what CPU1 may reach ---------------------------------------------------------------------------- */
 
 /* What a client on CPU1 may name in a vector: nothing, memory to read from, memory to read from and write to. */
 #define MAP_CLIENT_NOTHING 0
 #define MAP_CLIENT_READ 1
 #define MAP_CLIENT_READ_WRITE 2
 
-/* All memory that CPU1 may reach, as entry(first, last, what its clients may name). Everything that is not in the table is
- * secure. AHB rules and the range check come from this table; a range that a client names lies in one entry, or is refused. */
+/* All memory that CPU1 may reach, as entry(first, last, what its clients may name). Everything that is not in the
+ * table is secure. AHB rules and the range check come from this table; a range that a client names lies in one entry,
+ * or is refused. */
 #define MAP_NON_SECURE_MEMORY(entry)                      \
     entry(0x00020000, 0x0002FFFF, MAP_CLIENT_READ)        \
     entry(0x20020000, 0x2003FFFF, MAP_CLIENT_READ_WRITE)  \

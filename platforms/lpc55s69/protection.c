@@ -54,7 +54,8 @@ static void set_up_mpu(void)
         /* 2: SRAM-X, all RAM under both aliases */
         {(uint32_t)MAP_SRAM_X | MPU_RBAR_RW_PRIVILEGED | MPU_RBAR_XN, 0x3FFFFFE0u | MPU_RLAR_NORMAL | MPU_RLAR_ENABLE},
         /* 3: non-secure flash, and the aliases of boot ROM and SRAM-X */
-        {0u | MPU_RBAR_RO_PRIVILEGED | MPU_RBAR_XN, ((uint32_t)MAP_SECURE_ALIAS - 32u) | MPU_RLAR_NORMAL | MPU_RLAR_ENABLE},
+        {0u | MPU_RBAR_RO_PRIVILEGED | MPU_RBAR_XN,
+         ((uint32_t)MAP_SECURE_ALIAS - 32u) | MPU_RLAR_NORMAL | MPU_RLAR_ENABLE},
     };
     enum { COUNT = sizeof(mpu) / sizeof(mpu[0]) };
     static const struct region off = {0u, 0u};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Access to registers by address, and the three ways of writing one during start-up, none of which can be lost unnoticed:
- * what is written is read back, and a difference ends the boot.
+/* Access to registers by address, and the three ways of writing one during start-up, none of which can be lost
+ * unnoticed: what is written is read back, and a difference ends the boot.
  *
  * The addresses are in core_registers.h and chip_registers.h. */
 #ifndef PLATFORMS_LPC55S69_REGISTERS_H
@@ -50,7 +50,8 @@ static inline void interrupts_restore(uint32_t before)
 /* The bits of `mask` must read as `value`; if not, the boot ends with `reason`. */
 void reg_expect(uint32_t address, uint32_t mask, uint32_t value, enum hal_panic_reason reason);
 
-/* Gives the bits of `mask` the value `value`, leaves the others, and expects the result. Writes nothing if it is there already. */
+/* Gives the bits of `mask` the value `value`, leaves the others, and expects the result. Writes nothing if it is
+ * there already. */
 void reg_ensure(uint32_t address, uint32_t mask, uint32_t value, enum hal_panic_reason reason);
 
 /* Waits for the bits of `mask` to read as `value`; if they do not in a generous time, the boot ends with `reason`. */

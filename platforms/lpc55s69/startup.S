@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* CPU0's vector table and its first instructions: stacks, RAM, then C.
  *
- * Until the vector table's handlers are armed by core_set_up(), interrupts are masked. Vector slots: LPC55S69 sheet 2.2 and 3;
- * stack limits and seals: 3.3. The first stack lies in SRAM0, the one bank that has no clock gate (1.3). */
+ * Until the vector table's handlers are armed by core_set_up(), interrupts are masked. Vector slots: LPC55S69 sheet
+ * 2.2 and 3; stack limits and seals: 3.3. The first stack lies in SRAM0, the one bank that has no clock gate (1.3). */
 #include "platforms/lpc55s69/assembly.h"
 #include "platforms/lpc55s69/chip_registers.h"
 #include "platforms/lpc55s69/core_registers.h"
@@ -56,7 +56,8 @@ FUNCTION(reset_handler)
     ldr r0, =main_stack_limit
     msr msplim, r0
 
-    /* SRAM1 to SRAM4 are without a clock after a hardware reset (sheet 1.3); clocks_set_up() checks that the write arrived. */
+    /* SRAM1 to SRAM4 are without a clock after a hardware reset (sheet 1.3); clocks_set_up() checks that the write
+     * arrived. */
     ldr r0, =SYSCON_AHBCLKCTRL(GATE_SRAM1_TO_4_WORD)
     movs r1, #GATE_SRAM1_TO_4_BITS
     ldr r2, [r0]
@@ -66,7 +67,7 @@ FUNCTION(reset_handler)
     str r1, [r0]
 0:
 
-    /* Initial values of data, then zeroes; both in pieces of 16 bytes, which cpu0.ld.S's multiples of 32 are full of. */
+    /* Initial values of data, then zeroes, in pieces of 16 bytes; cpu0.ld.S makes both multiples of 32. */
     ldr r0, =image_data_begin
     ldr r1, =image_data_end
     ldr r2, =image_constants_end
@@ -88,8 +89,8 @@ FUNCTION(reset_handler)
 4:  b entry_start
 END_FUNCTION(reset_handler)
 
-/* void startup_restart_stack(void (*function)(void)): leaves the main function for good. The stack is empty and sealed again, and
- * `function` runs on it. */
+/* void startup_restart_stack(void (*function)(void)): leaves the main function for good. The stack is empty and
+ * sealed again, and `function` runs on it. */
 FUNCTION(startup_restart_stack)
     ldr r1, =main_stack_seal
     msr msp, r1
@@ -99,8 +100,9 @@ FUNCTION(startup_restart_stack)
     bx r0
 END_FUNCTION(startup_restart_stack)
 
-/* NMI and every fault. The stack's reserve is opened first, because an overflow of this very stack is one of the faults; it is closed
- * again if fault_handle() returns, which it does only for an access of hal_copy() that the bus refused. */
+/* NMI and every fault. The stack's reserve is opened first, because an overflow of this very stack is one of the
+ * faults; it is closed again if fault_handle() returns, which it does only for an access of hal_copy() that the bus
+ * refused. */
 FUNCTION(fault_handler)
     ldr r0, =main_stack_reserve
     msr msplim, r0

@@ -9,8 +9,8 @@
 extern "C" {
 #endif
 
-/* Leaves the main function for good: resets the main stack to its top, seals it again and runs `function` there, which never
- * returns. */
+/* Leaves the main function for good: resets the main stack to its top, seals it again and runs `function` there,
+ * which never returns. */
 BH_NORETURN void startup_restart_stack(void (*function)(void));
 
 #ifdef __cplusplus

@@ -11,7 +11,8 @@
 extern "C" {
 #endif
 
-/* Before CPU1 is started: what is pending from before the reset of the blocks is forgotten, and violations of the AHB rules are seen. */
+/* Before CPU1 is started: what is pending from before the reset of the blocks is forgotten, and violations of the AHB
+ * rules are seen. */
 void supervisor_prepare(void);
 
 /* When the backend is ready for a reset of CPU1: the tick, and bytes from the console. */

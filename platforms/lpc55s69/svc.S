@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What partitions call with the IPC backend: each API is one SVC. The code runs with the caller's rights and has no data; whatever it
- * passes is judged by the SPM. Results arrive in the stacked r0. */
+/* What partitions call with the IPC backend: each API is one SVC. The code runs with the caller's rights and has no
+ * data; whatever it passes is judged by the SPM. Results arrive in the stacked r0. */
 #include "platforms/lpc55s69/assembly.h"
 #include "platforms/lpc55s69/svc_numbers.h"
 
@@ -37,8 +37,8 @@ API(context_returned, SVC_RETURNED)
 /* void context_main_done(void): the secure main thread has ended; does not come back. */
 API(context_main_done, SVC_MAIN_DONE)
 
-/* psa_status_t psa_call(handle, type, in_vec, in_len, out_vec, out_len): the counts travel in one word in r12, as spm_counts_pack()
- * packs them; the last two arguments lie on the stack. */
+/* psa_status_t psa_call(handle, type, in_vec, in_len, out_vec, out_len): the counts travel in one word in r12, as
+ * spm_counts_pack() packs them; the last two arguments lie on the stack. */
 FUNCTION(psa_call)
     ldr r12, [sp, #4]
     cmp r12, #0x10000

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Immediates of the SVC instructions of svc.S: the numbers of spm/api.h in a form that an assembler reads. entry_ipc.c has the compiler
- * compare them. */
+/* Immediates of the SVC instructions of svc.S: the numbers of spm/api.h in a form that an assembler reads.
+ * entry_ipc.c has the compiler compare them. */
 #ifndef PLATFORMS_LPC55S69_SVC_NUMBERS_H
 #define PLATFORMS_LPC55S69_SVC_NUMBERS_H
 

@@ -5,7 +5,8 @@
 
     .syntax unified
 
-/* The reset handler comes here on the main stack, which from now on belongs to the handlers. The secure main thread gets its own. */
+/* The reset handler comes here on the main stack, which from now on belongs to the handlers. The secure main thread
+ * gets its own. */
 FUNCTION(entry_start)
     ldr r0, =thread_stack_end
     ldr r1, =STACK_SEAL
@@ -32,8 +33,9 @@ FUNCTION(svcall_handler)
     b svc_handle
 END_FUNCTION(svcall_handler)
 
-/* Words of a context block: PSP, PSPLIM, r4 to r11, EXC_RETURN. They go to the SPM's memory and never through PSP, which the partition
- * chose. The hardware's own frame was pushed with the partition's rights and is popped with the next one's. */
+/* Words of a context block: PSP, PSPLIM, r4 to r11, EXC_RETURN. They go to the SPM's memory and never through PSP,
+ * which the partition chose. The hardware's own frame was pushed with the partition's rights and is popped with the
+ * next one's. */
 FUNCTION(pendsv_handler)
     push {r3, lr}
     bl switch_choose                /* r0: block to save to, or 0; r1: block to load from */

@@ -43,7 +43,8 @@ void uart_drain(void)
         return;
     }
     for (uint32_t i = 0u; i < (uint32_t)DRAIN_ATTEMPTS; i++) {
-        if (((reg_read(USART_FIFOSTAT) & USART_FIFOSTAT_TXEMPTY) != 0u) && ((reg_read(USART_STAT) & USART_STAT_TXIDLE) != 0u)) {
+        if (((reg_read(USART_FIFOSTAT) & USART_FIFOSTAT_TXEMPTY) != 0u)
+            && ((reg_read(USART_STAT) & USART_STAT_TXIDLE) != 0u)) {
             return;
         }
     }

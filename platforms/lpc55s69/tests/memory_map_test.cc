@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// memory_map.h, the AHB rules, the SAU's regions and the range check for CPU1's clients say the same. Where a rule lies in which
-// register is written here once more, from the LPC55S69 sheet (6.4, 6.5), not from ahb_rules.c.
+// memory_map.h, the AHB rules, the SAU's regions and the range check for CPU1's clients say the same. Which rule lies
+// in which register is written here once more, from the LPC55S69 sheet (6.4, 6.5), not from ahb_rules.c.
 #include <cstdint>
 #include <map>
 #include <vector>
@@ -16,8 +16,8 @@ extern "C" {
 // What the linker gives a real image.
 const char image_ram_begin[64] = {0};
 const char image_text_begin[64] = {0};
-extern const char image_ram_end[] __attribute__((alias("image_ram_begin")));
-extern const char image_end[] __attribute__((alias("image_text_begin")));
+extern const char image_ram_end[64] __attribute__((alias("image_ram_begin")));
+extern const char image_end[64] __attribute__((alias("image_text_begin")));
 
 void hal_panic(enum hal_panic_reason reason)
 {
@@ -132,7 +132,8 @@ TEST(AhbRules, LetCpu1UseItsConsoleAndTheMailboxAndNoOtherPeripheral)
         for (uint32_t i = 0; i < 8; i++) {
             const uint32_t address = block.base + i * 0x1000u;
             if ((block.known >> i) & 1u) {
-                EXPECT_EQ(Nibble(block.offset, i), Within(kNonSecurePeripherals, address) ? 0u : 3u) << std::hex << address;
+                const uint32_t expected = Within(kNonSecurePeripherals, address) ? 0u : 3u;
+                EXPECT_EQ(Nibble(block.offset, i), expected) << std::hex << address;
             }
         }
     }
@@ -209,7 +210,8 @@ TEST(RangeCheck, AcceptsOnlyWhatTheAhbRulesLetCpu1Reach)
 
 TEST(RangeCheck, RefusesTheSharedPagesAndPeripherals)
 {
-    for (uint32_t address : {0x20040000u, 0x20040FFFu, 0x20041000u, 0x20041FFFu, 0x40088000u, 0x4008B000u, 0x50000000u}) {
+    for (uint32_t address :
+         {0x20040000u, 0x20040FFFu, 0x20041000u, 0x20041FFFu, 0x40088000u, 0x4008B000u, 0x50000000u}) {
         EXPECT_FALSE(ClientMay(address, 1, HAL_ACCESS_READ)) << std::hex << address;
     }
 }

@@ -198,10 +198,13 @@ static bool test_programmer(const struct board *board)
     good = refused(board, name, "not an ELF file for this board") && good;
     (void)remove(name);
     free(name);
-    /* Its first segment's load address moved out of the application area: p_paddr is 12 bytes into the header */
-    const unsigned long at = (unsigned long)elf[28] | ((unsigned long)elf[29] << 8);
-    elf[at + 14u] = 0x09u;
-    elf[at + 13u] = 0xd6u;
+    /* Its segments' load addresses moved out of the application area: p_paddr is 12 bytes into each program header */
+    const size_t headers = (size_t)elf[28] | ((size_t)elf[29] << 8);
+    for (size_t i = 0u; i < elf[44]; i++) {
+        unsigned char *header = &elf[headers + (32u * i)];
+        header[14] = 0x09u;
+        header[13] = 0xd6u;
+    }
     name = temporary_file("elf", elf, len);
     good = refused(board, name, "is not in the flash's application area") && good;
     (void)remove(name);

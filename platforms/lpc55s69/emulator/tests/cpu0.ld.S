@@ -8,9 +8,8 @@ MEMORY {
 SECTIONS {
     .vectors : {
         KEEP(*(.vectors))
-        . = 0x130;
-        KEEP(*(.case_number))
     } > FLASH
+    .case_number 0x10000130 : { KEEP(*(.case_number)) } > FLASH
     .text : {
         *(.text .text.*)
         *(.rodata .rodata.*)

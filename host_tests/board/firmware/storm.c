@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* CPU1's program for measuring storms, in place of platforms/lpc55s69/cpu1/job.c: makes partition worker begin its work,
+ * and then storms. */
+#include "host_tests/board/firmware/storm.h"
+
+#include "hal/twin_cpu.h"
+#include "host_tests/board/firmware/trap.h"
+#include "host_tests/board/firmware/worker.h"
+#include "ns_client/ns_client.h"
+#include "platforms/lpc55s69/cpu1/contexts.h"
+#include "platforms/lpc55s69/cpu1/job.h"
+#include "platforms/lpc55s69/cpu1/mailbox_irq.h"
+#include "platforms/lpc55s69/memory_map.h"
+#include "psa/client.h"
+
+void job_run(void)
+{
+    contexts_start();
+    ns_client_init((struct mailbox_page *)MAP_MAILBOX_PAGE);
+    mailbox_irq_enable();
+    trap_install();
+    tfm_spm_hal_wait_for_s_cpu_ready();
+    if (psa_call(WORKER_HANDLE, 0, NULL, 0u, NULL, 0u) != PSA_SUCCESS) {
+        return;
+    }
+    for (;;) {
+        storm_step();
+    }
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A partition that ranks above the mailbox keeps its time in a storm from CPU1: in 100 ms it gets at least nine tenths of the
+ * work done that it does while CPU1 is as busy with itself. Both numbers come from the partition's own counter, whose every
+ * change stands in the board's trace. --with= names the CPU1 that storms.
+ *
+ * Mode "violations": CPU0 has put CPU1 into reset, and says so. Mode "calls": afterwards CPU0 refuses the flood, and lives. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "host_tests/board/events.h"
+#include "host_tests/board/firmware/published.h"
+#include "host_tests/board/firmware/worker.h"
+#include "host_tests/board/runner.h"
+#include "mailbox/wire.h"
+#include "platforms/lpc55s69/memory_map.h"
+
+enum { SEEDS = 2, WANTED_PERCENT = 90, TIMEOUT_US = 240000, HEALTHY_ANSWERS = 100 };
+
+#define WINDOW_NS UINT64_C(100000000)
+
+struct measurement {
+    bool began;
+    uint64_t begin_ns;
+    uint64_t rounds; /* in the window                                     */
+    bool window_full;
+    uint64_t rings;  /* of CPU1, in the window                            */
+    uint64_t requests;
+    uint64_t violations;
+    uint64_t answers; /* of CPU0, after the window                        */
+    bool said_stop;
+    bool ended_well;
+};
+
+static bool in_slots(const struct boardrun_event *event, size_t member)
+{
+    const uint32_t offset = event->address - MAP_MAILBOX_PAGE;
+    return (event->kind == BOARDRUN_EVENT_WRITE) && (offset < MAP_MAILBOX_BYTES)
+           && ((offset % (uint32_t)sizeof(struct mailbox_slot)) == (uint32_t)member);
+}
+
+static void in_window(struct measurement *m, const struct boardrun_event *event)
+{
+    m->rings += ((event->kind == BOARDRUN_EVENT_RING) && (event->source == BOARDRUN_CPU1)) ? 1u : 0u;
+    m->violations += (event->kind == BOARDRUN_EVENT_VIOLATION) ? 1u : 0u;
+    m->requests += ((event->source == BOARDRUN_CPU1) && in_slots(event, offsetof(struct mailbox_slot, request_seq))) ? 1u : 0u;
+    m->rounds += events_stores(event, BOARDRUN_CPU0, PUBLISHED_WORK) ? 1u : 0u;
+}
+
+static void take(struct measurement *m, const struct boardrun_event *event)
+{
+    if (!m->began && events_stores(event, BOARDRUN_CPU0, PUBLISHED_WORK)) {
+        m->began = true;
+        m->begin_ns = event->time_ns;
+    }
+    if (m->began && (event->time_ns < (m->begin_ns + WINDOW_NS))) {
+        in_window(m, event);
+    } else if (m->began) {
+        m->window_full = true;
+        m->answers += ((event->source == BOARDRUN_CPU0) && in_slots(event, offsetof(struct mailbox_slot, reply_seq))) ? 1u : 0u;
+    }
+    if ((event->kind == BOARDRUN_EVENT_CONSOLE) && (event->source == BOARDRUN_CPU0)) {
+        m->said_stop = m->said_stop || (strstr(event->text, "CPU1 stays in reset: too many violations") != NULL);
+    }
+    if (event->kind == BOARDRUN_EVENT_END) {
+        m->ended_well = (strncmp(event->text, "timeout", 7u) == 0) || (strncmp(event->text, "idle", 4u) == 0);
+    }
+}
+
+/* Counts until the run's end; false: it was no measurement. */
+static bool measure(const struct runner *runner, unsigned int seed, bool storm, struct measurement *m)
+{
+    static struct runner_options options;
+    static struct runner_result result;
+    static struct events events;
+    struct boardrun_event event;
+
+    runner_options_start(runner, &options);
+    runner_option_number(&options, "--seed=", seed);
+    runner_property_number(&options, "timeout=", TIMEOUT_US);
+    if (storm) {
+        runner_option_with(runner, &options);
+    }
+    (void)memset(m, 0, sizeof(*m));
+    events_start(&events, runner_run_for_events(runner, &options, &result));
+    while (events_next(&events, &event)) {
+        take(m, &event);
+    }
+    events_end(&events);
+    if (!m->window_full || !m->ended_well) {
+        runner_complain(runner, &options, &result, "there was no window of 100 ms to measure in");
+        return false;
+    }
+    return true;
+}
+
+static bool was_a_storm(const struct runner *runner, const struct measurement *m)
+{
+    if (strcmp(runner->mode, "rings") == 0) {
+        return m->rings > 100000u;
+    }
+    if (strcmp(runner->mode, "calls") == 0) {
+        return (m->requests > 100000u) && (m->rings > 100000u) && (m->answers > (uint64_t)HEALTHY_ANSWERS);
+    }
+    return (m->violations > 8u) && m->said_stop;
+}
+
+static bool compare(const struct runner *runner, unsigned int seed)
+{
+    static struct measurement calm;
+    static struct measurement storm;
+    if (!measure(runner, seed, false, &calm) || !measure(runner, seed, true, &storm)) {
+        return false;
+    }
+    const uint64_t percent = (calm.rounds != 0u) ? ((100u * storm.rounds) / calm.rounds) : 0u;
+    (void)printf("%s seed %u: %" PRIu64 " rounds of %d instructions in 100 ms without, %" PRIu64 " in the storm, %" PRIu64
+                 " %%; the storm: %" PRIu64 " rings, %" PRIu64 " requests, %" PRIu64 " violations; afterwards %" PRIu64
+                 " answers\n",
+                 runner->mode, seed, calm.rounds, (int)WORKER_ROUND_INSTRUCTIONS, storm.rounds, percent, storm.rings,
+                 storm.requests, storm.violations, storm.answers);
+    if (!was_a_storm(runner, &storm)) {
+        (void)printf("FAILED: that was no storm, or CPU0 did not cope with it\n");
+        return false;
+    }
+    if (percent < (uint64_t)WANTED_PERCENT) {
+        (void)printf("FAILED: less than %d %%\n", (int)WANTED_PERCENT);
+        return false;
+    }
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    struct runner runner;
+    bool good = true;
+    runner_start(&runner, argc, argv);
+    for (unsigned int seed = 1u; seed <= (unsigned int)SEEDS; seed++) {
+        good = compare(&runner, seed) && good;
+    }
+    return good ? 0 : 1;
+}

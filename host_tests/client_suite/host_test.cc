@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The client suite on the host: each case in a life of its own under many schedules, and all cases in one life. Linked once with each
+ * backend. */
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "host_tests/client_suite/host_failure.h"
+#include "host_tests/client_suite/host_harness.h"
+#include "host_tests/client_suite/host_image.h"
+#include "platforms/host/host.h"
+#include "platforms/host/partition.h"
+
+HOST_CPU1_REGION_DECLARE(suite);
+
+// What googletest prints of a parameter.
+void PrintTo(const suite_case &a_case, std::ostream *stream)
+{
+    *stream << a_case.name;
+}
+
+namespace {
+
+constexpr uint64_t kSeeds = 24;
+
+std::vector<suite_case> to_run;
+size_t next_case;
+
+void CollectTable(std::vector<suite_case> *cases, const suite_table &table)
+{
+    cases->insert(cases->end(), table.cases, table.cases + table.count);
+}
+
+std::vector<suite_case> AllCases()
+{
+    std::vector<suite_case> cases;
+    CollectTable(&cases, cpu1_suite_connect_cases);
+    CollectTable(&cases, cpu1_suite_vector_cases);
+    CollectTable(&cases, cpu1_suite_mailbox_cases);
+    CollectTable(&cases, cpu1_suite_secure_cases);
+    CollectTable(&cases, cpu1_suite_concurrent_cases);
+    CollectTable(&cases, cpu1_suite_stateless_cases);
+    CollectTable(&cases, cpu1_suite_call_cases);
+    return cases;
+}
+
+const char *EndName(host_end end)
+{
+    switch (end) {
+    case HOST_END_IDLE:
+        return "idle";
+    case HOST_END_STUCK:
+        return "stuck";
+    case HOST_END_NO_CPU1:
+        return "no CPU1";
+    case HOST_END_LIMIT:
+        return "limit";
+    case HOST_END_STOPPED:
+        return "stopped";
+    case HOST_END_PARTITION_PANIC:
+        return "partition panic";
+    case HOST_END_PANIC:
+        return "panic of the SPM";
+    case HOST_END_UNSET:
+        break;
+    }
+    return "?";
+}
+
+void RunCases(const std::vector<suite_case> &cases, host_schedule *schedule, uint32_t cpu1_delay, uint32_t cpu0_delay)
+{
+    const host_cpu1 cpu1 = {cpu1_suite_main, suite_cpu1_region};
+    host_life life = {};
+
+    to_run = cases;
+    next_case = 0;
+    host_load(&suite_host_image);
+    life.cpu1 = &cpu1;
+    life.schedule = schedule;
+    life.cpu1_delay_ticks = cpu1_delay;
+    life.cpu0_delay_ticks = cpu0_delay;
+    life.ns_fill = 0xA5;
+    const host_outcome outcome = host_run(&life);
+    EXPECT_EQ(HOST_END_IDLE, outcome.end) << EndName(outcome.end) << ": " << outcome.reason << "\n" << host_console();
+    EXPECT_TRUE(outcome.cpu1_finished);
+    EXPECT_EQ(cases.size() + 1, next_case);
+}
+
+class ClientSuite : public testing::TestWithParam<suite_case>
+{
+};
+
+TEST_P(ClientSuite, HoldsUnderEverySchedule)
+{
+    RunCases({GetParam()}, nullptr, 0, 0);
+    for (uint64_t seed = 0; seed < kSeeds && !HasFailure(); seed++) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        host_schedule schedule = host_schedule_from_seed(seed);
+        RunCases({GetParam()}, &schedule, static_cast<uint32_t>(seed % 3), static_cast<uint32_t>(seed % 5));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(AllCases, ClientSuite, testing::ValuesIn(AllCases()),
+                         [](const testing::TestParamInfo<suite_case> &info) { return std::string(info.param.name); });
+
+TEST(ClientSuiteAsAWhole, HoldsInOneLife)
+{
+    for (uint64_t seed = 0; seed < 8 && !HasFailure(); seed++) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        host_schedule schedule = host_schedule_from_seed(seed);
+        RunCases(AllCases(), &schedule, 0, 0);
+    }
+}
+
+}  // namespace
+
+extern "C" const suite_case *suite_harness_next()
+{
+    const size_t index = next_case++;
+    return (index < to_run.size()) ? &to_run[index] : nullptr;
+}
+
+extern "C" void suite_host_failure(const char *file, uint32_t line, int64_t expected, int64_t actual)
+{
+    ADD_FAILURE_AT(file, static_cast<int>(line)) << "expected " << expected << ", got " << actual;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Partition suite_server in the IPC model: takes messages one by one and answers with what the same functions return, except that
+ * requests of type SUITE_HOLD wait for one of type SUITE_LET_GO; then they are answered in reverse order (FFM-171, FFM-172). */
+#include "host_tests/client_suite/partitions/suite_functions.h"
+#include "host_tests/client_suite/services.h"
+
+enum { SERVICES = SUITE_SERVER_SERVICES + 1, FIRST_SIGNAL_BIT = 4, HELD_MAX = 4 };
+
+struct held {
+    psa_msg_t msg;
+    uint32_t service;
+};
+
+static struct held held[HELD_MAX];
+static uint32_t held_count;
+static bool hold_disconnect;
+
+bool suite_server_can_hold(void)
+{
+    return true;
+}
+
+int32_t suite_server_held(void)
+{
+    return (int32_t)held_count;
+}
+
+void suite_server_hold_disconnect(void)
+{
+    hold_disconnect = true;
+}
+
+static psa_status_t serve(uint32_t service, const psa_msg_t *msg)
+{
+    static psa_status_t (*const functions[SERVICES])(const psa_msg_t *) = {
+        suite_strict_sfn, suite_relaxed_sfn,          suite_secure_only_sfn, suite_stateless_sfn,
+        suite_lenient_sfn, suite_secure_stateless_sfn, suite_observer_sfn,
+    };
+    return functions[service](msg);
+}
+
+static bool is_to_be_held(const psa_msg_t *msg)
+{
+    if (held_count == (uint32_t)HELD_MAX) {
+        return false;
+    }
+    if ((msg->type == PSA_IPC_DISCONNECT) && hold_disconnect) {
+        hold_disconnect = false;
+        return true;
+    }
+    return msg->type == SUITE_HOLD;
+}
+
+static void let_go(void)
+{
+    while (held_count != 0u) {
+        held_count--;
+        psa_reply(held[held_count].msg.handle, serve(held[held_count].service, &held[held_count].msg));
+    }
+}
+
+static void message_take(uint32_t service)
+{
+    psa_msg_t msg;
+
+    if (psa_get(1u << (FIRST_SIGNAL_BIT + service), &msg) != PSA_SUCCESS) {
+        return;
+    }
+    if (is_to_be_held(&msg)) {
+        held[held_count].msg = msg;
+        held[held_count].service = service;
+        held_count++;
+        return;
+    }
+    if (msg.type == SUITE_LET_GO) {
+        let_go();
+    }
+    psa_reply(msg.handle, serve(service, &msg));
+}
+
+void suite_server_main(void)
+{
+    (void)suite_server_init();
+    for (;;) {
+        const psa_signal_t signals = psa_wait(PSA_WAIT_ANY, PSA_BLOCK);
+        for (uint32_t i = 0u; i < (uint32_t)SERVICES; i++) {
+            if ((signals & (1u << (FIRST_SIGNAL_BIT + i))) != 0u) {
+                message_take(i);
+            }
+        }
+    }
+}

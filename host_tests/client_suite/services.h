@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The services of the client suite's own partitions: ids, handles, request types and what travels in their vectors. Used by partitions
+ * and by clients on either CPU; every field has the same width on both. */
+#ifndef HOST_TESTS_CLIENT_SUITE_SERVICES_H
+#define HOST_TESTS_CLIENT_SUITE_SERVICES_H
+
+#include <stdint.h>
+
+#include "psa/client.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Partitions -------------------------------------------------------------------------------------------------------- */
+
+#define SUITE_LEAF_ID   (3001)
+#define SUITE_SERVER_ID (3002)
+#define SUITE_CLIENT_ID (3003)
+#define SUITE_FAILED_ID (3004)
+
+/* ---- Partition suite_server: does what a request says, and remembers what it has seen ------------------------------------ */
+
+/* Connection-based. STRICT 2; RELAXED 3; STRICT 1 and not for non-secure clients. */
+#define SUITE_STRICT_SID          (0x0000E100u)
+#define SUITE_STRICT_VERSION      (2u)
+#define SUITE_RELAXED_SID         (0x0000E101u)
+#define SUITE_RELAXED_VERSION     (3u)
+#define SUITE_SECURE_ONLY_SID     (0x0000E102u)
+#define SUITE_SECURE_ONLY_VERSION (1u)
+/* Stateless. STRICT 2; RELAXED 3; STRICT 1 and not for non-secure clients; STRICT 1: tells what the partition has seen. */
+#define SUITE_STATELESS_SID         (0x0000E103u)
+#define SUITE_STATELESS_VERSION     (2u)
+#define SUITE_STATELESS_HANDLE      ((psa_handle_t)0x40000200)
+#define SUITE_LENIENT_SID           (0x0000E104u)
+#define SUITE_LENIENT_VERSION       (3u)
+#define SUITE_LENIENT_HANDLE        ((psa_handle_t)0x40000301)
+#define SUITE_SECURE_STATELESS_SID  (0x0000E105u)
+#define SUITE_SECURE_STATELESS_HANDLE ((psa_handle_t)0x40000102)
+#define SUITE_OBSERVER_SID          (0x0000E106u)
+#define SUITE_OBSERVER_HANDLE       ((psa_handle_t)0x40000103)
+
+/* The services above in this order. */
+enum suite_service {
+    SUITE_STRICT = 0,
+    SUITE_RELAXED,
+    SUITE_SECURE_ONLY,
+    SUITE_STATELESS,
+    SUITE_LENIENT,
+    SUITE_SECURE_STATELESS,
+    SUITE_SERVER_SERVICES /* that are remembered */
+};
+
+/* Request types. Every other type: only SUITE_DESCRIBE's answer. */
+enum {
+    /* Writes struct suite_message to output 0 if it has room. */
+    SUITE_DESCRIBE = 0,
+    /* Writes the bytes of all inputs, one after the other, to output 0, as far as it has room. */
+    SUITE_ECHO = 10,
+    /* Replies the int32_t in input 0. Writes that many bytes as the uint32_t behind it says to output 0. */
+    SUITE_REPLY = 11,
+    /* Sets the connection's rhandle to the uint32_t in input 0. */
+    SUITE_SET_RHANDLE = 12,
+    /* Does what struct suite_step in input 0, one after the other, says with the other vectors. Writes each step's result as
+     * uint32_t to output 0, and behind it the bytes that a read has read. */
+    SUITE_STEPS = 13,
+    /* Calls partition suite_leaf in the middle of reading input 0; writes its input 0 and what the leaf has said to output 0. */
+    SUITE_FORWARD = 14,
+    /* IPC model only: is not replied to before SUITE_LET_GO comes from anybody; then what SUITE_REPLY does. */
+    SUITE_HOLD = 15,
+    SUITE_LET_GO = 16
+};
+
+/* A message as the service saw it. */
+struct suite_message {
+    int32_t type;
+    int32_t client_id;
+    uint32_t handle_is_valid;
+    uint32_t rhandle;
+    uint32_t in_size[4];
+    uint32_t out_size[4];
+};
+
+enum suite_step_kind {
+    SUITE_STEP_READ = 1, /* from input `index` */
+    SUITE_STEP_SKIP,
+    SUITE_STEP_WRITE /* `count` bytes 0x40, 0x41, ... to output `index`; result: count */
+};
+
+enum { SUITE_STEPS_MAX = 12, SUITE_STEP_BYTES_MAX = 64 };
+
+struct suite_step {
+    uint32_t kind;
+    uint32_t index;
+    uint32_t count;
+};
+
+/* ---- Service SUITE_OBSERVER --------------------------------------------------------------------------------------------- */
+
+enum {
+    /* + enum suite_service: writes struct suite_history of that service to output 0. */
+    SUITE_OBSERVE = 0,
+    /* Forgets all histories and every order about the next connect. */
+    SUITE_FORGET = 100,
+    /* struct suite_order in input 0: how the next connect of a service is answered. */
+    SUITE_ORDER = 101,
+    /* Replies 1 if the partition can hold requests (IPC model), else 0. */
+    SUITE_CAN_HOLD = 102,
+    /* IPC model only: the next DISCONNECT is held back like SUITE_HOLD. */
+    SUITE_HOLD_DISCONNECT = 103,
+    /* Replies the number of messages that are held back. */
+    SUITE_HELD = 104
+};
+
+struct suite_history {
+    uint32_t connects;
+    uint32_t requests;
+    uint32_t disconnects;
+    struct suite_message last_connect;
+    struct suite_message last_request;
+    struct suite_message last_disconnect;
+};
+
+struct suite_order {
+    uint32_t service; /* enum suite_service                  */
+    int32_t status;   /* of the reply to the next connect    */
+    uint32_t rhandle; /* set before that reply, if not 0     */
+};
+
+/* ---- Partition suite_client: a secure client ---------------------------------------------------------------------------- */
+
+/* Stateless, STRICT 1. Type: number of a secure-side case. Replies 0, or the number of the line that failed. */
+#define SUITE_CLIENT_SID    (0x0000E110u)
+#define SUITE_CLIENT_HANDLE ((psa_handle_t)0x40000104)
+/* Connection-based, STRICT 1; nobody may use it from the secure side. */
+#define SUITE_CLIENT_OWN_SID (0x0000E111u)
+
+/* ---- Partition suite_leaf ------------------------------------------------------------------------------------------------- */
+
+/* Connection-based, STRICT 1, secure clients only: writes struct suite_message. */
+#define SUITE_LEAF_SID     (0x0000E120u)
+#define SUITE_LEAF_VERSION (1u)
+
+/* ---- Partition suite_failed: its initialisation fails --------------------------------------------------------------------- */
+
+/* Both STRICT 1; connection-based and stateless. */
+#define SUITE_FAILED_SID              (0x0000E130u)
+#define SUITE_FAILED_STATELESS_SID    (0x0000E131u)
+#define SUITE_FAILED_STATELESS_HANDLE ((psa_handle_t)0x40000105)
+
+/* An index of the table of stateless services that no service has. */
+#define SUITE_EMPTY_STATELESS_HANDLE ((psa_handle_t)0x4000011F)
+/* No service has this id. */
+#define SUITE_NO_SID (0x0000EFFFu)
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* HOST_TESTS_CLIENT_SUITE_SERVICES_H */
