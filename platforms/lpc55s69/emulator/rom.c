@@ -172,9 +172,9 @@ static void draw_gates(Lpc55 *s)
         uint32_t clocked = lpc55_draw(&s->rom_stream);
         uint32_t held = lpc55_draw(&s->rom_stream);
 
-        /* IOCON (bit 13 of CTRL0) has no reset that firmware is to release */
+        /* IOCON is not reset by firmware (sheet 7.8), WWDT cannot be (12.1) */
         s->ahbclk[n] |= clocked & doubtful[n];
-        s->preset[n] = held & doubtful[n] & ~(n == 0 ? 1u << 13 : 0);
+        s->preset[n] = held & doubtful[n] & ~(n == 0 ? 1u << 13 | 1u << 22 : 0);
     }
     /* SRAM1 to SRAM4: all on, or all as at hardware reset */
     if (r & 1) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tests of the virtual board: the table of expectations, and properties of whole runs (determinism, schedules, the ROM's
- * lottery, delays, dropped writes, the programmer).
+/* Tests of the virtual board: the table of expectations, and properties of whole runs (determinism, schedules, the
+ * ROM's lottery, delays, dropped writes, the programmer).
  *
  * usage: board_test QEMU CPU0_ELF CPU1_ELF [NAME]   Bazel's shard variables are obeyed. */
 #include <inttypes.h>
@@ -67,8 +67,10 @@ static uint64_t order_of_accesses(const char *events)
         const char *end = strchr(line, '\n');
         const size_t len = end != NULL ? (size_t)(end - line) : strlen(line);
         const char *who = memchr(line, ' ', len);
-        if (who != NULL && (strncmp(who, " cpu0 read 0x2004", 17u) == 0 || strncmp(who, " cpu1 read 0x2004", 17u) == 0 ||
-                            strncmp(who, " cpu0 write 0x2004", 18u) == 0 || strncmp(who, " cpu1 write 0x2004", 18u) == 0)) {
+        if (who != NULL && (strncmp(who, " cpu0 read 0x2004", 17u) == 0 ||
+                            strncmp(who, " cpu1 read 0x2004", 17u) == 0 ||
+                            strncmp(who, " cpu0 write 0x2004", 18u) == 0 ||
+                            strncmp(who, " cpu1 write 0x2004", 18u) == 0)) {
             for (size_t i = 0u; i < 20u; i++) {
                 hash = (hash ^ (unsigned char)who[i]) * 1099511628211u;
             }

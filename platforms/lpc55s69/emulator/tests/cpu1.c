@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* CPU1's test program for the virtual board: does what CPU0 asks (servant.h), one operation at a time. Non-secure aliases
- * only; no SYSCON. */
+/* CPU1's test program for the virtual board: does what CPU0 asks (servant.h), one operation at a time.
+ * Non-secure aliases only; no SYSCON. */
 #include "platforms/lpc55s69/emulator/tests/servant.h"
 #include "platforms/lpc55s69/emulator/tests/sheet.h"
 

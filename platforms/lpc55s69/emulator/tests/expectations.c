@@ -4,7 +4,8 @@
 
 /* The run ends at the mistake, and says this */
 #define STRICT(case_name, text) \
-    {.name = #case_name, .number = CASE_##case_name, .end = END_STRICT, .lines = {"end strict", text}, .never = "console FAIL"}
+    {.name = #case_name, .number = CASE_##case_name, .end = END_STRICT, .lines = {"end strict", text}, \
+     .never = "console FAIL"}
 /* Every check of the case holds */
 #define PASSES_WITH(label, case_name, props)                                                            \
     {.name = label, .number = CASE_##case_name, .properties = props, .end = END_IDLE,                   \
@@ -135,7 +136,8 @@ const struct expectation expectations[] = {
     {.name = "reset_request", .number = CASE_reset_request, .end = END_RESET, .lines = {"end reset cpu=0 pc=0x1000"}},
     {.name = "reset_and_go_on", .number = CASE_reset_request, .properties = "reset=continue,timeout=3000",
      .end = END_TIMEOUT, .lines = {"board rom", "board reset cpu=0", "board rom", "board reset cpu=0"}},
-    {.name = "lockup", .number = CASE_lockup, .end = END_LOCKUP, .lines = {"end lockup cpu=0"}, .never = "console FAIL"},
+    {.name = "lockup", .number = CASE_lockup, .end = END_LOCKUP, .lines = {"end lockup cpu=0"},
+     .never = "console FAIL"},
     {.name = "timeout", .number = CASE_spin, .properties = "timeout=5000", .end = END_TIMEOUT,
      .lines = {"5000000 board end timeout us=5000", "cpu0 state pc=0x1000", "cpu1 state", "power=off"}},
 
@@ -161,7 +163,8 @@ const struct expectation expectations[] = {
     PASSES(ahb_mpu_lock),
     PASSES(ahb_masks),
     PASSES(ahb_secure_master),
-    SAYS("antipole_deny", ahb_antipole, "antipole=deny", "board violation master=3", "board lockup cpu=1", "CPSTAT 0x00000008"),
+    SAYS("antipole_deny", ahb_antipole, "antipole=deny", "board violation master=3", "board lockup cpu=1",
+         "CPSTAT 0x00000008"),
     SAYS("antipole_ignore", ahb_antipole, "antipole=ignore", "CPSTAT 0x00000000", "VALID 0x00000000"),
     {.name = "reserved_nibbles_ignored", .number = CASE_strict_ahb_reserved_nibble,
      .properties = "reserved-rules=ignored", .end = END_IDLE, .lines = {"the run went on"}},

@@ -97,7 +97,8 @@ static int wait_for(pid_t child)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-struct run board_run_files(const struct board *board, const char *cpu0_elf, const char *cpu1_elf, const char *properties)
+struct run board_run_files(const struct board *board, const char *cpu0_elf, const char *cpu1_elf,
+                           const char *properties)
 {
     char *events = temporary_file("events", "", 0u);
     char *errors = temporary_file("errors", "", 0u);

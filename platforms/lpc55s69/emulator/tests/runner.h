@@ -24,7 +24,8 @@ struct run {
 struct run board_run(const struct board *board, enum board_case number, const char *properties,
                      const struct word_patch *patches);
 /* The same, with these ELF files as they are; cpu1_elf may be NULL */
-struct run board_run_files(const struct board *board, const char *cpu0_elf, const char *cpu1_elf, const char *properties);
+struct run board_run_files(const struct board *board, const char *cpu0_elf, const char *cpu1_elf,
+                           const char *properties);
 void run_free(struct run *run);
 
 /* Whether the texts occur one after the other; *missing is the first that does not */

@@ -23,7 +23,7 @@ MISTAKE(strict_boot_rom, (void)REG(0x13000000u))
 MISTAKE(strict_flash_store, REG(0x10009000u) = 1u)
 MISTAKE(strict_peripheral_hole, (void)REG(0x5000a000u))
 MISTAKE(strict_gpio, (void)REG(0x5008c000u))
-MISTAKE(strict_wwdt, clock_on(0u, 22u); pulse_reset(0u, 22u); REG(0x5000c000u) = 1u)
+MISTAKE(strict_wwdt, clock_on(0u, 22u); REG(0x5000c000u) = 1u)
 MISTAKE(strict_rom_patch_unit, (void)REG(0x5003e000u))
 MISTAKE(strict_sram_gate, REG(AHBCLKCTRLCLR(0u)) = BIT(4); (void)REG(0x30020000u))
 MISTAKE(strict_sram_reset, REG(PRESETCTRLSET(0u)) = BIT(4); (void)REG(0x30020000u))
@@ -104,7 +104,8 @@ MISTAKE(strict_flash_command, (void)flash_command(7u))
 MISTAKE(strict_flash_reprogram, flash_fill_page_buffer(1u); (void)flash_range(12u, 0x8000u, 0x8000u);
         flash_fill_page_buffer(2u); (void)flash_range(12u, 0x8000u, 0x8000u))
 MISTAKE(strict_flash_rows, REG(FLASH_STARTA) = 0u; (void)flash_command(8u); (void)flash_range(12u, 0x8000u, 0x8000u))
-MISTAKE(strict_flash_busy, REG(FLASH_STARTA) = 0x800u; REG(FLASH_STOPA) = 0x9ffu; REG(FLASH_CMD) = 5u; REG(FLASH_CMD) = 5u)
+MISTAKE(strict_flash_busy, REG(FLASH_STARTA) = 0x800u; REG(FLASH_STOPA) = 0x9ffu;
+        REG(FLASH_CMD) = 5u; REG(FLASH_CMD) = 5u)
 MISTAKE(strict_flash_busy_parameter, REG(FLASH_CMD) = 5u; REG(FLASH_STARTA) = 0u)
 MISTAKE(strict_flash_margin, REG(FLASH_DATAW(0u)) = 0x400u; (void)flash_range(3u, 0u, 0u))
 
