@@ -21,6 +21,7 @@ public:
     void SetUp() override
     {
         machine_double_reset();
+        machine_double.on_release = Cpu1::ClearSharedWords;
         shared_double_reset();
         panic_double_reset();
         context_double_reset();

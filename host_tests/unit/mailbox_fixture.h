@@ -80,6 +80,12 @@ public:
         Fill(slot, message);
         Say(slot);
     }
+    /* What hal_ns_cpu_release() does to the shared words on a platform: machine_double.on_release. */
+    static void ClearSharedWords(void *)
+    {
+        std::memset(Page(), 0, sizeof(struct mailbox_page));
+        machine_double.ready_word = 0;
+    }
     static bool Replied(uint8_t slot) { return Slot(slot).reply_seq.raw == Slot(slot).request_seq.raw; }
     static Answer AnswerIn(uint8_t slot)
     {

@@ -22,6 +22,7 @@ public:
     void SetUp() override
     {
         machine_double_reset();
+        machine_double.on_release = Cpu1::ClearSharedWords;
         shared_double_reset();
         panic_double_reset();
         backend_ = &backend_state_;
@@ -501,8 +502,6 @@ TEST_F(Sfn, ResetHoldsAtOnceAndReleasesAfterTheThreadHasAbandonedTheRoutes)
     EXPECT_TRUE(machine_double.held);
     EXPECT_EQ(machine_double.releases, 0u);
     EXPECT_EQ(State(), before) << "the handler leaves struct spm alone";
-    machine_double.ready_word = 0;
-    machine_double.on_release = [](void *) { std::memset(Cpu1::Page(), 0, sizeof(struct mailbox_page)); };
     EXPECT_TRUE(sfn_round(&spm_));
     EXPECT_EQ(log_, (Lines{"-1", "-2"}));
     EXPECT_EQ(spm_.mailbox.epoch, epoch + 1);
@@ -534,6 +533,26 @@ TEST_F(Sfn, ResetDuringACallLetsTheFunctionFinishFirst)
     EXPECT_FALSE(machine_double.held);
     EXPECT_EQ(log_, (Lines{"-1", "5", "-2"}));
     EXPECT_EQ(FreeSlots(), static_cast<size_t>(TEST_CONNECTIONS));
+}
+
+/* The second request arrives after the thread has taken the bit of the first: hal_ns_cpu_release() is legal only while CPU1 is held. */
+TEST_F(Sfn, SecondResetWhileTheFirstIsBeingHandledNeverReleasesARunningCpu)
+{
+    Start();
+    functions.sfn[FRONT_CONN] = [this](const psa_msg_t *msg) {
+        if (msg->type == PSA_IPC_DISCONNECT) {
+            sfn_ns_cpu_reset(&spm_);
+        }
+        return PSA_SUCCESS;
+    };
+    EXPECT_GT(Ask(ConnectMessage(TEST_SID(FRONT_CONN), 1)).status, 0);
+    sfn_ns_cpu_reset(&spm_);
+    EXPECT_TRUE(sfn_round(&spm_));
+    EXPECT_TRUE(sfn_round(&spm_));
+    EXPECT_FALSE(sfn_round(&spm_));
+    EXPECT_EQ(machine_double.releases, 2u);
+    EXPECT_EQ(machine_double.releases_while_running, 0u);
+    EXPECT_FALSE(machine_double.held);
 }
 
 } // namespace
