@@ -94,7 +94,7 @@ struct Peripherals {
     uint32_t reserved;
 };
 const std::vector<Peripherals> kPeripherals = {
-    {0x100, 0x40000000, 0x7F, 0x30000000}, {0x104, 0x40008000, 0x33, 0x30003300}, {0x108, 0x40010000, 0x08, 0x33330333},
+    {0x100, 0x40000000, 0x7F, 0x30000000}, {0x104, 0x40008000, 0x73, 0x30003300}, {0x108, 0x40010000, 0x08, 0x33330333},
     {0x110, 0x40020000, 0x09, 0x33330330}, {0x114, 0x40028000, 0x37, 0x33003000}, {0x118, 0x40030000, 0x30, 0x33003333},
     {0x11C, 0x40038000, 0x6D, 0x33030030}, {0x120, 0x40080000, 0xF4, 0x00003033}, {0x124, 0x40088000, 0x1F, 0x00300000},
     {0x130, 0x40090000, 0xF0, 0x00003333}, {0x134, 0x40098000, 0x99, 0x03300330}, {0x140, 0x400A0000, 0xFD, 0x00000030},
@@ -140,6 +140,20 @@ TEST(AhbRules, LetCpu1UseItsConsoleAndTheMailboxAndNoOtherPeripheral)
     EXPECT_EQ(Nibble(0x124, 0), 0u); // FLEXCOMM2
     EXPECT_EQ(Nibble(0x124, 3), 0u); // MAILBOX
     EXPECT_EQ(kNonSecurePeripherals.size(), 2u);
+}
+
+// Port 8 SLAVE1 ends with nibble 5: GPIO, which has one rule for four pages, is its last slot.
+TEST(AhbRules, AreEachKnownOrReservedInTheTablesOfThisTest)
+{
+    for (const Peripherals &block : kPeripherals) {
+        for (uint32_t i = 0; i < ((block.offset == 0x124) ? 6u : 8u); i++) {
+            const uint32_t known = (block.known >> i) & 1u;
+            const uint32_t reserved = (block.reserved >> (4u * i)) & 1u;
+            // The ROM patch unit is both.
+            EXPECT_EQ(known + reserved, ((block.offset == 0x11C) && (i == 6u)) ? 2u : 1u)
+                << std::hex << block.offset << " nibble " << i;
+        }
+    }
 }
 
 TEST(AhbRules, SetReservedRulesAsTheSheetAsks)
