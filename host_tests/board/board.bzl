@@ -9,9 +9,9 @@ Images are named by their firmware_image; what is not said is the product's."""
 _PRODUCT = "//platforms/lpc55s69:"
 _QEMU = "//platforms/lpc55s69/emulator:qemu-system-arm"
 _SYMBOLIZER = "@llvm//:llvm-symbolizer_tool"
-_BOARDRUN = "//tools:boardrun"
+BOARDRUN = "//tools:boardrun"
 
-def _files(cpu0_ipc, cpu0_sfn, cpu1):
+def board_files(cpu0_ipc, cpu0_sfn, cpu1):
     return [
         ("--qemu", _QEMU),
         ("--symbolizer", _SYMBOLIZER),
@@ -21,20 +21,20 @@ def _files(cpu0_ipc, cpu0_sfn, cpu1):
         ("--cpu1-bin", (cpu1 or _PRODUCT + "cpu1") + ".bin"),
     ]
 
-def _arguments(files):
+def board_arguments(files):
     return ["%s=$(rootpath %s)" % file for file in files]
 
-def _data(files):
+def board_data(files):
     return [label for _, label in files] + ["@llvm//:files"]
 
 def board_machine(name, cpu0_ipc = None, cpu0_sfn = None, cpu1 = None):
-    files = _files(cpu0_ipc, cpu0_sfn, cpu1)
+    files = board_files(cpu0_ipc, cpu0_sfn, cpu1)
     native.sh_binary(
         name = name,
         testonly = True,
-        srcs = [_BOARDRUN],
-        args = _arguments(files),
-        data = _data(files),
+        srcs = [BOARDRUN],
+        args = board_arguments(files),
+        data = board_data(files),
     )
 
 def board_test(
@@ -50,20 +50,20 @@ def board_test(
         cpu0_sfn = None,
         cpu1 = None,
         **attributes):
-    """tool: program on top of runner.h; mode: its --mode=. machine: target that repeats a run by hand, if the images are not the
-    product's. with_files: (option, label) that some runs of the test have in addition. options, option_data: further arguments of
-    the tool, and the files in them."""
-    files = _files(cpu0_ipc, cpu0_sfn, cpu1)
+    """tool: program on top of runner.h; mode: its --mode=. machine: target that repeats a run by hand, if the images are
+    not the product's. with_files: (option, label) that some runs of the test have in addition. options, option_data:
+    further arguments of the tool, and the files in them."""
+    files = board_files(cpu0_ipc, cpu0_sfn, cpu1)
     own = ["--backend=" + backend]
     if mode:
         own.append("--mode=" + mode)
     if machine:
         own.append("--repeat=//host_tests/board" + machine)
-    own += ["--with=" + argument for argument in _arguments(with_files)]
+    own += ["--with=" + argument for argument in board_arguments(with_files)]
     native.sh_test(
         name = name,
         srcs = [tool],
-        args = own + options + ["--", "$(rootpath %s)" % _BOARDRUN] + _arguments(files),
-        data = _data(files + with_files) + [_BOARDRUN] + option_data,
+        args = own + options + ["--", "$(rootpath %s)" % BOARDRUN] + board_arguments(files),
+        data = board_data(files + with_files) + [BOARDRUN] + option_data,
         **attributes
     )

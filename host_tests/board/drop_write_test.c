@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every write of CPU0 to a register, from reset until the mailbox is open, is needed: if the board swallows it, the run
- * fails, or the register stands on the list with the reason why that write is redundant. This finds registers of the model
- * that do nothing, and firmware that writes what nobody needs (design, "Virtual board").
+ * fails, or the register stands on the list with the reason why that write is redundant. This finds registers of the
+ * model that do nothing, and firmware that writes what nobody needs (design, "Virtual board").
  *
  * The boot ROM's leavings decide which registers must be written at all, so several of its lotteries are drawn; a write
  * that an earlier lottery has shown already, same place in the program, register and value, is not tried again.
@@ -251,7 +251,7 @@ int main(int argc, char **argv)
             lose(&runner, &writes[i], &tally);
         }
     }
-    (void)printf("%s: %zu different writes; tried %zu, noticed %zu, redundant by the list %zu, wrong %zu\n", runner.backend,
-                 write_count, tally.tried, tally.noticed, tally.redundant, tally.wrong);
+    (void)printf("%s: %zu different writes; tried %zu, noticed %zu, redundant by the list %zu, wrong %zu\n",
+                 runner.backend, write_count, tally.tried, tally.noticed, tally.redundant, tally.wrong);
     return (tally.wrong == 0u) ? 0 : 1;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A lost wake-up that was planted is found: runs of the patched image fail for some of the seeds 1 to 200, for the right
- * reason, and the image as it is passes with the same seeds.
+/* A lost wake-up that was planted is found: runs of the patched image fail for some of the seeds 1 to 200, for the
+ * right reason, and the image as it is passes with the same seeds.
  *
- * Mode "CPU0": it goes to sleep with a request waiting; its 1 ms tick would hide that from everybody but the judge. Mode
- * "CPU1": nothing wakes it, and the board stops because nothing happens any more. --with= names the patched image. */
+ * Mode "CPU0": it goes to sleep with a request waiting; its 1 ms tick would hide that from everybody but the judge.
+ * Mode "CPU1": nothing wakes it, and the board stops because nothing happens any more. --with= names the patched image. */
 #include <stdio.h>
 #include <string.h>
 

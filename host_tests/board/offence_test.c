@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A partition that executes RAM or constants, writes text or constants, or leaves its stack is stopped by the hardware at that
- * access, at every isolation level: the chip resets after a record on the console that names the fault, its place and its
- * address, and both agree with the fault status of the board's core. --mode= says which offence.
- * Source of the expectations: LPC55S69 sheet 3.1 (fault status), 3.3 (stack limits); design, "Isolation". */
+/* A partition that executes RAM or constants, writes text or constants, or leaves its stack is stopped by the hardware
+ * at that access, at every isolation level: the chip resets after a record on the console that names the fault, its
+ * place and its address, and both agree with the fault status of the board's core. --mode= says which offence. Source
+ * of the expectations: LPC55S69 sheet 3.1 (fault status), 3.3 (stack limits); design, "Isolation". */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -85,7 +85,8 @@ static void observe(struct events *events, struct outcome *outcome)
             take_console(outcome, event.text);
         } else if (event.kind == BOARDRUN_EVENT_END) {
             outcome->reset_by_cpu0 = strncmp(event.text, "reset cpu=0", strlen("reset cpu=0")) == 0;
-        } else if ((event.source == BOARDRUN_CPU0) && (event.text != NULL) && (strncmp(event.text, "faults ", 7u) == 0)) {
+        } else if ((event.source == BOARDRUN_CPU0) && (event.text != NULL)
+                   && (strncmp(event.text, "faults ", 7u) == 0)) {
             (void)boardrun_event_argument(event.text, "cfsr", &outcome->cfsr);
             (void)boardrun_event_argument(event.text, "sfsr", &outcome->sfsr);
         }
@@ -115,7 +116,8 @@ static bool check(const struct offence *offence, const struct outcome *outcome)
         good = false;
     }
     if (((uint32_t)outcome->cfsr != offence->cfsr) || ((uint32_t)outcome->sfsr != offence->sfsr)) {
-        (void)printf("fault status: cfsr 0x%08" PRIx64 " sfsr 0x%08" PRIx64 " instead of 0x%08" PRIx32 " 0x%08" PRIx32 "\n",
+        (void)printf("fault status: cfsr 0x%08" PRIx64 " sfsr 0x%08" PRIx64 " instead of 0x%08" PRIx32 " 0x%08" PRIx32
+                     "\n",
                      outcome->cfsr, outcome->sfsr, offence->cfsr, offence->sfsr);
         good = false;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What CPU1 must not reach, by the alias whose bit 28 is 0: written from the LPC55S69 sheet, sections 1.1, 1.4, 6.4 and 6.5,
- * and on purpose not from the memory map that the AHB rules are computed from. One address for each rule, and
+/* What CPU1 must not reach, by the alias whose bit 28 is 0: written from the LPC55S69 sheet, sections 1.1, 1.4, 6.4 and
+ * 6.5, and on purpose not from the memory map that the AHB rules are computed from. One address for each rule, and
  * peripherals that a single rule covers in all their pages. */
 #ifndef HOST_TESTS_BOARD_SECURE_PLACES_H
 #define HOST_TESTS_BOARD_SECURE_PLACES_H

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The job of both CPUs passes on the virtual board, whatever the schedule, the boot ROM's leavings, the delays of either
- * CPU, and resets of CPU1. The mode says which of them; each run is judged by boardrun.
+/* The job of both CPUs passes on the virtual board, whatever the schedule, the boot ROM's leavings, the delays of
+ * either CPU, and resets of CPU1. The mode says which of them; each run is judged by boardrun.
  *
  * interleavings: the ROM's leavings are the same in all runs, and enough runs differ in the order in which the CPUs
- * touched shared words. resets: enough resets hit CPU1 in the middle of a call. These two count over all their runs,
- * so they know no shards. */
+ * touched shared words. resets: enough resets hit CPU1 in the middle of a call. These two count over all their runs, so
+ * they know no shards. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>

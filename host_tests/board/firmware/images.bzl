@@ -5,14 +5,15 @@ load("//platforms/lpc55s69:images.bzl", "cpu0_image")
 load("//toolchains:cc.bzl", "cc_library")
 
 def patched_library(name, source, patch, **attributes):
-    """A library of one source file of the product with a patch applied to a copy, to stand in the place of the product's object."""
+    """A library of one source file of the product with a patch applied to a copy, in the place of the product's object."""
     native.genrule(
         name = name + "_source",
         srcs = [source, patch],
         outs = [name + ".c"],
-        cmd = "cp -L $(location %s) $@ && chmod u+w $@ && patch --silent --fuzz=0 $@ $(location %s) || { echo '%s does not fit %s any more' >&2; exit 1; }" % (
+        cmd = "cp -L $(location %s) $@ && chmod u+w $@ && patch --silent --fuzz=0 $@ $(location %s) || " % (
             source,
             patch,
+        ) + "{ echo '%s does not fit %s any more' >&2; exit 1; }" % (
             patch,
             source,
         ),

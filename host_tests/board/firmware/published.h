@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Words of the page of ready words in which test firmware tells the test what it does: the test finds them in the board's
- * trace of shared accesses. Each word has one writer. The last word of a record is written last.
+/* Words of the page of ready words in which test firmware tells the test what it does: the test finds them in the
+ * board's trace of shared accesses. Each word has one writer. The last word of a record is written last.
  *
  * Behind the job's report (platforms/lpc55s69/job_report.h). */
 #ifndef HOST_TESTS_BOARD_FIRMWARE_PUBLISHED_H

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* CPU1's program for testing its confinement, in place of platforms/lpc55s69/cpu1/job.c: loads from and stores to all that is
- * secure, under both aliases, and names all that as vectors of calls, and publishes what came of each attempt.
+/* CPU1's program for testing its confinement, in place of platforms/lpc55s69/cpu1/job.c: loads from and stores to all
+ * that is secure, under both aliases, and names all that as vectors of calls, and publishes what came of each attempt.
  *
- * CPU0 takes CPU1 off the bus after a certain number of violations in 100 ms, so CPU1 pauses often; at the end it does not. */
+ * CPU0 takes CPU1 off the bus after a certain number of violations in 100 ms, so CPU1 pauses often; at the end it does
+ * not. */
 #include <stdbool.h>
 
 #include "hal/shared.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tables of the image that measures storms, in place of platforms/lpc55s69/image/image.c: partition worker ranks above the
- * mailbox, vault below it. Vault is there to be refused to CPU1. */
+/* Tables of the image that measures storms, in place of platforms/lpc55s69/image/image.c: partition worker ranks above
+ * the mailbox, vault below it. Vault is there to be refused to CPU1.
+ *
+ * WORKER_BELOW_MAILBOX: the mailbox ranks above both, for the control that a storm is felt there. */
 #include "host_tests/board/firmware/worker.h"
 #include "platforms/lpc55s69/image/image.h"
 #include "psa_manifest/pid.h"
@@ -77,6 +79,12 @@ static const struct spm_service services[SERVICE_COUNT] = {
         },
 };
 
+#ifdef WORKER_BELOW_MAILBOX
+enum { MAILBOX_RANK = INDEX_WORKER };
+#else
+enum { MAILBOX_RANK = INDEX_WORKER + 1 };
+#endif
+
 #define NONE SPM_NO_INDEX
 
 /* The product's multiplier; it sends the two SIDs to slots 0 and 1. */
@@ -102,7 +110,7 @@ const struct spm_image image_tables = {
     .partition_count = INDEX_COUNT,
     .service_count = SERVICE_COUNT,
     .connection_count = IMAGE_CONNECTION_COUNT,
-    .mailbox_rank = INDEX_WORKER + 1,
+    .mailbox_rank = MAILBOX_RANK,
     .stateless = stateless,
     .mailbox_client_limit = -0x04000000,
 };
