@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One image for a real LPCXpresso55S69 and for the virtual board: it prints what it finds, and must print the same lines on
- * both. A line that differs is a mistake in the fact sheet, which the model and the firmware share, or in the model. Lines
- * that start with "open" tell which reading of an open point (docs/open-points.md) this chip has.
+/* One image for a real LPCXpresso55S69 and for the virtual board: it prints what it finds, and must print the same
+ * lines on both. A line that differs is a mistake in the fact sheet, which the model and the firmware share, or in the
+ * model. Lines that start with "open" tell which reading of an open point (docs/open-points.md) this chip has.
  *
  * Nothing that may differ from board to board or from boot to boot is printed: no times, no trims, no contents of RAM.
  * It erases and programs the flash page at 0x70000, and leaves the boot configuration alone. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Runs the probe on the virtual board and compares what it prints with expected.txt, the lines that a board is to print.
- * Under each reading of an open point exactly that point's line differs.
+/* Runs the probe on the virtual board and compares what it prints with expected.txt, the lines that a board is to
+ * print. Under each reading of an open point exactly that point's line differs.
  *
  * usage: probe_test QEMU PROBE_ELF EXPECTED */
 #include <stdio.h>
@@ -46,7 +46,8 @@ static bool agrees(const char *text, const char *expected, const char *line, con
 {
     while (*expected != '\0' && *text != '\0') {
         const size_t len = strcspn(text, "\n"), expected_len = strcspn(expected, "\n");
-        const bool replaced = line != NULL && expected_len == strlen(line) && strncmp(expected, line, expected_len) == 0;
+        const bool replaced =
+            line != NULL && expected_len == strlen(line) && strncmp(expected, line, expected_len) == 0;
         const char *wanted = replaced ? instead : expected;
         const size_t wanted_len = replaced ? strlen(instead) : expected_len;
         if (len != wanted_len || strncmp(text, wanted, len) != 0) {
