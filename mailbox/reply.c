@@ -6,13 +6,23 @@
 #include <string.h>
 
 #include "hal/doorbell.h"
+#include "hal/twin_cpu.h"
 
 BH_STATIC_ASSERT(both_sides_count_the_same_slots, (int)SPM_MAILBOX_SLOTS == (int)MAILBOX_SLOT_COUNT);
 BH_STATIC_ASSERT(a_message_carries_every_vector, (unsigned int)MAILBOX_VECTOR_COUNT == PSA_MAX_IOVEC);
 
+/* CPU1 has begun another life, of which the next pass over the slots will learn: the answer would be for the former one. */
+static bool client_is_gone(const struct spm *spm)
+{
+    const uint32_t accepted = spm->mailbox.ready_word;
+    const uint32_t now = hal_ns_cpu_ready_word();
+
+    return (accepted != 0u) && (now != 0u) && (now != accepted);
+}
+
 void mailbox_reply(struct spm *spm, struct reply_route route, uint32_t status, const uint32_t *out_len)
 {
-    if ((route.kind != (uint8_t)ROUTE_MAILBOX) || (route.epoch != spm->mailbox.epoch)) {
+    if ((route.kind != (uint8_t)ROUTE_MAILBOX) || (route.epoch != spm->mailbox.epoch) || client_is_gone(spm)) {
         return;
     }
     struct mailbox_slot_state *state = &spm->mailbox.slot[route.index];

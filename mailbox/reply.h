@@ -11,7 +11,8 @@
 extern "C" {
 #endif
 
-/* out_len: MAILBOX_VECTOR_COUNT lengths. A route of an old epoch writes nothing. Rings CPU1. */
+/* out_len: MAILBOX_VECTOR_COUNT lengths. A route of an old epoch writes nothing, nor does one whose epoch is about to end
+ * because CPU1 has started again. Rings CPU1. */
 void mailbox_reply(struct spm *spm, struct reply_route route, uint32_t status, const uint32_t *out_len);
 
 /* The same with the lengths of a delivered request. connection may be NULL: all lengths 0. */

@@ -53,7 +53,7 @@ static bool slot_copy(struct spm *spm, uint8_t slot, struct mailbox_request *out
     }
     const struct mailbox_slot *shared = &spm->mailbox_page->slot[slot];
     const uint32_t request_seq = hal_shared_load(&shared->request_seq);
-    if (request_seq == state->replied_seq) {
+    if ((request_seq == MAILBOX_NO_REQUEST) || (request_seq == state->replied_seq)) {
         return false;
     }
     hal_shared_copy_in(out->word, shared->message, (size_t)MAILBOX_MESSAGE_WORDS);
@@ -66,15 +66,19 @@ static bool slot_copy(struct spm *spm, uint8_t slot, struct mailbox_request *out
 
 bool mailbox_take(struct spm *spm, uint8_t slot, struct mailbox_request *out)
 {
-    const uint32_t epoch = spm->mailbox.epoch;
+    const uint32_t ready_word = spm->mailbox.ready_word;
 
     if (!slot_copy(spm, slot, out)) {
         return false;
     }
-    /* What was copied may mix two lives of CPU1, if it started again meanwhile. Once is enough: a CPU1 that goes on restarting loses
-     * its own requests. */
     mailbox_check_ready(spm);
-    return (spm->mailbox.epoch == epoch) || slot_copy(spm, slot, out);
+    if (spm->mailbox.ready_word == ready_word) {
+        return true;
+    }
+    /* What was copied may mix two lives of CPU1: it has started again meanwhile. Once is enough: a CPU1 that goes on
+     * restarting loses its own requests. */
+    spm->mailbox.slot[slot].taken = false;
+    return slot_copy(spm, slot, out);
 }
 
 /* -1 becomes the limit, -2 the id below it, and so on (MB8, FFM-284). */

@@ -2,8 +2,14 @@
 /* The mailbox in shared memory, as both CPUs see it: four fixed slots, fixed-width little-endian words, no pointers to it and no
  * lock. Each word has one writer.
  *
- * A slot is pending while request_seq differs from reply_seq. CPU1 fills the message, then stores request_seq + 1; CPU0 copies
- * the message once, serves it, fills the answer, then stores the request_seq it had copied into reply_seq.
+ * A slot is pending while request_seq is a number and differs from reply_seq. CPU1 fills the message, then stores a new
+ * number; CPU0 copies the message once, serves it, fills the answer, then stores the request_seq it had copied into
+ * reply_seq.
+ *
+ * A number is used for one request only, also when CPU1 starts anew by itself: CPU0 may be about to answer a request of
+ * the former life, at any moment before the new life has its first answer, and that answer must not look like one to a
+ * new request. So MAILBOX_NO_REQUEST takes back what the former life has asked, whatever reply_seq says or will say, and
+ * former_seq keeps the number to go on from.
  * Source: design, "Mailbox"; framework sheet 8.2 (call types), 8.5 (what the secure side checks). */
 #ifndef MAILBOX_WIRE_H
 #define MAILBOX_WIRE_H
@@ -18,6 +24,9 @@ extern "C" {
 #endif
 
 enum { MAILBOX_SLOT_COUNT = 4, MAILBOX_VECTOR_COUNT = 4 };
+
+/* request_seq of a slot without a request. No request has this number. */
+#define MAILBOX_NO_REQUEST (0u)
 
 enum mailbox_call_type {
     MAILBOX_CALL_FRAMEWORK_VERSION = 1,
@@ -48,9 +57,9 @@ enum mailbox_answer_word {
 struct mailbox_slot {
     struct hal_shared_u32 request_seq;                    /* CPU1 writes */
     struct hal_shared_u32 message[MAILBOX_MESSAGE_WORDS]; /* CPU1 writes */
-    struct hal_shared_u32 unused_cpu1;
-    struct hal_shared_u32 reply_seq;                    /* CPU0 writes */
-    struct hal_shared_u32 answer[MAILBOX_ANSWER_WORDS]; /* CPU0 writes */
+    struct hal_shared_u32 former_seq;                     /* CPU1 writes and reads: last number of former lives */
+    struct hal_shared_u32 reply_seq;                      /* CPU0 writes */
+    struct hal_shared_u32 answer[MAILBOX_ANSWER_WORDS];   /* CPU0 writes */
     struct hal_shared_u32 unused_cpu0[10];
 };
 

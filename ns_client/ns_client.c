@@ -30,7 +30,11 @@ void ns_client_init(struct mailbox_page *page)
     client.page = page;
     for (uint8_t slot = 0; slot < MAILBOX_SLOT_COUNT; slot++) {
         struct mailbox_slot *shared = &page->slot[slot];
-        hal_shared_store(&shared->request_seq, hal_shared_load(&shared->reply_seq));
+        const uint32_t former = hal_shared_load(&shared->request_seq);
+        if (former != MAILBOX_NO_REQUEST) {
+            hal_shared_store(&shared->former_seq, former); /* first, or another restart in between would lose it */
+            hal_shared_store(&shared->request_seq, MAILBOX_NO_REQUEST);
+        }
         client.used[slot] = false;
     }
 }
@@ -39,7 +43,7 @@ bool ns_client_replied(uint8_t slot)
 {
     const struct mailbox_slot *shared = &client.page->slot[slot];
     const uint32_t requested = hal_shared_load(&shared->request_seq);
-    return hal_shared_load(&shared->reply_seq) == requested;
+    return (requested == MAILBOX_NO_REQUEST) || (hal_shared_load(&shared->reply_seq) == requested);
 }
 
 bool ns_client_slot_free(void)
@@ -84,6 +88,22 @@ static void slot_give_back(uint8_t slot)
     ns_hook_wake_slot();
 }
 
+/* A number that no life of this CPU has used in the slot, so that only the answer to this request can bear it; and not the
+ * one that the secure side has answered last, so that the slot is pending, whatever program has run here before. */
+static uint32_t number_next(const struct mailbox_slot *shared)
+{
+    const uint32_t replied = hal_shared_load(&shared->reply_seq);
+    uint32_t number = hal_shared_load(&shared->request_seq);
+
+    if (number == MAILBOX_NO_REQUEST) {
+        number = hal_shared_load(&shared->former_seq);
+    }
+    do {
+        number++;
+    } while ((number == MAILBOX_NO_REQUEST) || (number == replied));
+    return number;
+}
+
 /* Sends the message and waits for its answer. The slot is free again only after the answer has been copied out
  * (FFM-296). */
 static void transact(const struct message *message, struct answer *answer)
@@ -94,9 +114,7 @@ static void transact(const struct message *message, struct answer *answer)
     }
     struct mailbox_slot *shared = &client.page->slot[slot];
     hal_shared_copy_out(shared->message, message->word, MAILBOX_MESSAGE_WORDS);
-    /* Counted from the secure side's word, so that the slot is pending whatever a former life of this CPU has left in
-     * ours. */
-    hal_shared_store(&shared->request_seq, hal_shared_load(&shared->reply_seq) + 1u);
+    hal_shared_store(&shared->request_seq, number_next(shared));
     ns_hook_notify();
     while (!ns_client_replied(slot)) {
         ns_hook_wait_reply(slot);

@@ -19,7 +19,8 @@ extern "C" {
 #endif
 
 /* Takes over the mailbox: no slot is pending afterwards, every slot is free, whatever an earlier life of this CPU has
- * left. Call once after the start, before tfm_spm_hal_wait_for_s_cpu_ready() and with no other context running. */
+ * left. Answers to its requests may still come; nobody takes them for his own. Call once after the start, before
+ * tfm_spm_hal_wait_for_s_cpu_ready() and with no other context running. */
 void ns_client_init(struct mailbox_page *page);
 
 /* The secure CPU has rung, or may have. Call from the interrupt handler after the interrupt has been cleared. */

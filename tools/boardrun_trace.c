@@ -79,7 +79,8 @@ static struct boardrun_happening request(struct boardrun_trace *trace, uint8_t s
 {
     struct boardrun_request *request = &trace->request[slot];
     const uint32_t sequence = slot_word(trace, slot, offsetof(struct mailbox_slot, request_seq), 0u);
-    if (sequence == slot_word(trace, slot, offsetof(struct mailbox_slot, reply_seq), 0u)) {
+    if ((sequence == MAILBOX_NO_REQUEST)
+        || (sequence == slot_word(trace, slot, offsetof(struct mailbox_slot, reply_seq), 0u))) {
         request->pending = false; /* CPU1 starts with its slots not pending */
         return happened(BOARDRUN_NOTHING, NULL);
     }

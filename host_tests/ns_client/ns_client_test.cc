@@ -236,7 +236,7 @@ TEST_F(NsClient, MakesNoSlotPendingAtTheStart)
     }
     ns_client_init(&page);
     for (uint8_t i = 0; i < MAILBOX_SLOT_COUNT; i++) {
-        EXPECT_EQ(page.slot[i].request_seq.raw, page.slot[i].reply_seq.raw);
+        EXPECT_EQ(page.slot[i].request_seq.raw, MAILBOX_NO_REQUEST);
         EXPECT_EQ(page.slot[i].reply_seq.raw, 50u + i) << "the secure side's word is not ours to write";
         EXPECT_TRUE(ns_client_replied(i));
     }
@@ -245,13 +245,78 @@ TEST_F(NsClient, MakesNoSlotPendingAtTheStart)
 
 TEST_F(NsClient, CountsRequestsAcrossTheWrap)
 {
-    page.slot[0].reply_seq.raw = UINT32_MAX;
+    page.slot[0].request_seq.raw = UINT32_MAX - 1;
+    page.slot[0].reply_seq.raw = UINT32_MAX - 1;
     ns_client_init(&page);
     Answer(7);
     EXPECT_EQ(psa_version(1), 7u);
-    EXPECT_EQ(page.slot[0].request_seq.raw, 0u);
+    EXPECT_EQ(page.slot[0].request_seq.raw, UINT32_MAX);
     EXPECT_EQ(psa_version(1), 7u);
-    EXPECT_EQ(page.slot[0].request_seq.raw, 1u);
+    EXPECT_EQ(page.slot[0].request_seq.raw, 1u) << "0 is no number of a request";
+}
+
+TEST_F(NsClient, PassesOverTheNumberThatWasAnsweredLast)
+{
+    page.slot[0].request_seq.raw = 8;
+    page.slot[0].reply_seq.raw = 9;
+    Answer(7);
+    EXPECT_EQ(psa_version(1), 7u);
+    EXPECT_EQ(page.slot[0].request_seq.raw, 10u) << "9 would not be pending";
+}
+
+/* The former life asked with number 7. The secure side answers that before, between or after any two accesses to shared words that
+ * the new life makes until its first request is served. */
+TEST_F(NsClient, NeverTakesAnAnswerToItsFormerLifeForItsOwn)
+{
+    struct Late {
+        size_t accesses_left;
+        bool landed;
+    };
+    static const auto step = [](void *context, const hal_shared_u32 *) {
+        Late *late = static_cast<Late *>(context);
+        if (!late->landed && (late->accesses_left-- == 0)) {
+            late->landed = true;
+            page.slot[0].answer[MAILBOX_ANSWER_STATUS].raw = 1313;
+            page.slot[0].reply_seq.raw = 7;
+        }
+    };
+    bool landed = true;
+    size_t at = 0;
+    for (; landed; at++) {
+        std::memset(&page, 0, sizeof(page));
+        page.slot[0].request_seq.raw = 7;
+        page.slot[0].reply_seq.raw = 6;
+        Late late = {at, false};
+        shared_double.context = &late;
+        shared_double.before_read = step;
+        shared_double.after_write = step;
+        ns_client_init(&page);
+        EXPECT_TRUE(ns_client_replied(0)) << at;
+        hooks.wait_reply = [&late](uint8_t slot) {
+            late.landed = true; /* the secure side serves one request after the other */
+            reply(slot, 42);
+        };
+        EXPECT_EQ(psa_version(1), 42u) << "late answer at access " << at;
+        EXPECT_EQ(page.slot[0].request_seq.raw, 8u) << at;
+        landed = late.accesses_left > at; /* it has counted down past 0 */
+        shared_double_reset();
+    }
+    EXPECT_GT(at, 20u);
+}
+
+TEST_F(NsClient, GoesOnCountingOverLivesThatAskNothing)
+{
+    page.slot[2].request_seq.raw = 7;
+    page.slot[2].reply_seq.raw = 6;
+    for (int life = 0; life < 3; life++) {
+        ns_client_init(&page);
+        EXPECT_EQ(page.slot[2].request_seq.raw, MAILBOX_NO_REQUEST);
+        EXPECT_EQ(page.slot[2].former_seq.raw, 7u);
+    }
+    page.slot[2].request_seq.raw = 7; /* a restart between the two stores of ns_client_init() */
+    ns_client_init(&page);
+    EXPECT_EQ(page.slot[2].request_seq.raw, MAILBOX_NO_REQUEST);
+    EXPECT_EQ(page.slot[2].former_seq.raw, 7u);
 }
 
 TEST_F(NsClient, MakesTheSlotPendingAfterTheMessageAndRingsAfterThat)

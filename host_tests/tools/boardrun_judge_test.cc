@@ -404,6 +404,21 @@ TEST(BoardrunJudge, ForgivesNoViolationAndNoRewrittenSlot)
     EXPECT_FALSE(rewritten.Passed());
 }
 
+/* What CPU1's library does to its slots when it starts anew by itself. */
+TEST(BoardrunJudge, LetsCpu1TakeARequestBack)
+{
+    Player player(BOARDRUN_SFN);
+    Meet(&player);
+    SingleCalls(&player);
+    TwoHashes(&player, false);
+    player.Request(0, Connect(-1, VAULT_SID));
+    player.Access(1, "write", Player::SlotAddress(0, offsetof(mailbox_slot, request_seq)), MAILBOX_NO_REQUEST);
+    player.Request(0, Connect(-1, VAULT_SID));
+    player.Accept(0);
+    player.Answer(0, kRefused);
+    EXPECT_TRUE(player.Passed());
+}
+
 TEST(BoardrunJudge, ReadsTheFaultThatCpu1Reports)
 {
     Player player(BOARDRUN_SFN);

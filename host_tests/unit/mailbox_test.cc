@@ -3,65 +3,13 @@
 #include <map>
 #include <random>
 
-#include "backends/sfn/sfn.h"
-#include "host_tests/unit/mailbox_fixture.h"
+#include "host_tests/unit/mailbox_suite.h"
 
 namespace {
 
 constexpr uint32_t kIn = kNonSecure;
 constexpr uint32_t kOut = kNonSecure + 0x4000u;
 constexpr uint32_t kBuffer = kSecure + 0x1000u;
-
-class Mailbox : public Frontend {
-protected:
-    void SetUp() override
-    {
-        machine_double_reset();
-        shared_double_reset();
-        backend_ = &backend_state_;
-        mailbox_page_ = Cpu1::Page();
-        Frontend::SetUp();
-        std::memset(&backend_state_, 0, sizeof(backend_state_));
-        machine_double.ready_word = 1;
-        mailbox_open(&spm_);
-    }
-
-    /* Takes the slot's message and calls the frontend for it. */
-    struct verdict Process(uint8_t slot)
-    {
-        struct mailbox_request request;
-        std::memset(&request, 0xEE, sizeof(request));
-        EXPECT_TRUE(mailbox_take(&spm_, slot, &request));
-        return mailbox_dispatch(&spm_, &request);
-    }
-
-    bool Pending(uint8_t slot)
-    {
-        struct mailbox_request request;
-        return mailbox_take(&spm_, slot, &request);
-    }
-
-    /* Posts a message that is answered at once. */
-    Answer Ask(const Message &message, uint8_t slot = 0)
-    {
-        Cpu1::Post(slot, message);
-        EXPECT_EQ(Process(slot).kind, VERDICT_RETURN);
-        EXPECT_TRUE(Cpu1::Replied(slot));
-        return Cpu1::AnswerIn(slot);
-    }
-
-    psa_handle_t OpenByMailbox(uint8_t slot = 0, int32_t client_id = -1)
-    {
-        Cpu1::Post(slot, ConnectMessage(TEST_SID(SERVER_OPEN), 1, client_id));
-        EXPECT_EQ(Process(slot), Blocks());
-        EXPECT_FALSE(Cpu1::Replied(slot));
-        (void)Serve(SERVER_OPEN, PSA_SUCCESS);
-        EXPECT_TRUE(Cpu1::Replied(slot));
-        return Cpu1::AnswerIn(slot).status;
-    }
-
-    struct backend backend_state_ = {};
-};
 
 TEST_F(Mailbox, FFM_275_EveryClientApiGivesTheResultsOfTheDirectApi)
 {
@@ -397,111 +345,19 @@ TEST_F(Mailbox, SequenceNumbersMayWrapAndJump)
 {
     Cpu1::Slot(0).reply_seq.raw = 0xFFFFFFFEu;
     spm_.mailbox.slot[0].replied_seq = 0xFFFFFFFEu;
-    for (int i = 0; i < 3; i++) {
-        EXPECT_EQ(Ask(FrameworkVersionMessage()).status, 0x0101);
-    }
-    EXPECT_EQ(Cpu1::Slot(0).reply_seq.raw, 1u);
-    Cpu1::Slot(0).request_seq.raw = 0x12345678u;
-    EXPECT_EQ(Process(0), Returns(0x0101));
-    EXPECT_EQ(Cpu1::Slot(0).reply_seq.raw, 0x12345678u);
-}
-
-/* ---- Lives of CPU1 ----------------------------------------------------------------------------------------------------------- */
-
-TEST_F(Mailbox, OldEpochsReplyWritesNothingAndRingsNobody)
-{
-    Cpu1::Post(0, CallMessage(HANDLE_SERVER_STATELESS, 7));
-    EXPECT_EQ(Process(0), Blocks());
-    const psa_msg_t msg = Take(SERVER_STATELESS);
-    machine_double.ready_word = 2;
-    mailbox_check_ready(&spm_);
-    std::memset(Cpu1::Page(), 0x77, sizeof(struct mailbox_page));
-    const std::string page = Text(CHIP_MAILBOX, CHIP_REGION_BYTES);
-    ReplyTo(SERVER_STATELESS, msg, 5);
-    EXPECT_EQ(Text(CHIP_MAILBOX, CHIP_REGION_BYTES), page);
-    EXPECT_EQ(machine_double.rings, 0u);
-}
-
-TEST_F(Mailbox, RepliesForNobodyWriteNothing)
-{
-    const std::string page = Text(CHIP_MAILBOX, CHIP_REGION_BYTES);
-    const uint32_t lengths[MAILBOX_VECTOR_COUNT] = {};
-    for (const struct reply_route &route : {reply_route{ROUTE_NONE, 0, 0, spm_.mailbox.epoch}, reply_route{ROUTE_PARTITION, 0, 0, 0},
-                                            reply_route{ROUTE_MAILBOX, 0, 0, spm_.mailbox.epoch + 1}}) {
-        mailbox_reply(&spm_, route, 1, lengths);
-        mailbox_reply_connection(&spm_, route, 1, nullptr);
-    }
-    EXPECT_EQ(Text(CHIP_MAILBOX, CHIP_REGION_BYTES), page);
-    EXPECT_EQ(machine_double.rings, 0u);
-}
-
-TEST_F(Mailbox, NewReadyWordBeginsAnEpochAndZeroDoesNot)
-{
-    const uint32_t epoch = spm_.mailbox.epoch;
-    mailbox_check_ready(&spm_);
-    EXPECT_EQ(spm_.mailbox.epoch, epoch);
-    machine_double.ready_word = 0;
-    mailbox_check_ready(&spm_);
-    EXPECT_EQ(spm_.mailbox.epoch, epoch);
-    machine_double.ready_word = 2;
-    mailbox_check_ready(&spm_);
-    EXPECT_EQ(spm_.mailbox.epoch, epoch + 1);
-    mailbox_check_ready(&spm_);
-    EXPECT_EQ(spm_.mailbox.epoch, epoch + 1);
-}
-
-TEST_F(Mailbox, SlotOfAnOldLifeIsFreeForTheNewOne)
-{
-    Cpu1::Post(0, CallMessage(HANDLE_SERVER_STATELESS, 7));
-    EXPECT_EQ(Process(0), Blocks());
-    machine_double.ready_word = 2;
-    mailbox_check_ready(&spm_);
-    Cpu1::Slot(0).request_seq.raw = Cpu1::Slot(0).reply_seq.raw; /* what CPU1's library does at its start */
-    EXPECT_FALSE(Pending(0));
     EXPECT_EQ(Ask(FrameworkVersionMessage()).status, 0x0101);
-    (void)Serve(SERVER_STATELESS, 5);
-    EXPECT_EQ(Cpu1::AnswerIn(0).status, 0x0101) << "the old life's reply must not show";
-}
-
-/* CPU1 restarts, says so, and posts its first request, all between the look at its ready word and the look at the slot. */
-TEST_F(Mailbox, RequestOfANewLifeIsNeverTakenForOneOfTheOldLife)
-{
-    const psa_handle_t old = OpenByMailbox();
-    mailbox_check_ready(&spm_);
-    machine_double.ready_word = 2;
-    Cpu1::Post(0, ConnectMessage(TEST_SID(SERVER_OPEN), 1));
-    EXPECT_EQ(Process(0), Blocks());
-    /* The DISCONNECT of the old life's connection stands before the new life's CONNECT. */
-    EXPECT_EQ(Serve(SERVER_OPEN, PSA_SUCCESS).type, PSA_IPC_DISCONNECT);
-    EXPECT_EQ(Serve(SERVER_OPEN, PSA_SUCCESS).type, PSA_IPC_CONNECT);
-    const psa_handle_t handle = Cpu1::AnswerIn(0).status;
-    EXPECT_GT(handle, 0);
-    EXPECT_NE(handle, old);
-    mailbox_check_ready(&spm_);
-    Cpu1::Post(0, CallMessage(handle));
-    EXPECT_EQ(Process(0), Blocks()) << "the connection of the new life must survive";
-}
-
-TEST_F(Mailbox, RestartForgetsSlotsAndReadyWordAndBeginsAnEpoch)
-{
-    const psa_handle_t handle = OpenByMailbox();
-    Cpu1::Post(1, CallMessage(HANDLE_SERVER_STATELESS));
-    EXPECT_EQ(Process(1), Blocks());
-    const uint32_t epoch = spm_.mailbox.epoch;
-    mailbox_restart(&spm_);
-    std::memset(Cpu1::Page(), 0, sizeof(struct mailbox_page)); /* hal_ns_cpu_release() */
-    EXPECT_EQ(spm_.mailbox.epoch, epoch + 1);
-    EXPECT_TRUE(spm_.mailbox.open);
-    for (uint8_t slot = 0; slot < MAILBOX_SLOT_COUNT; slot++) {
-        EXPECT_FALSE(Pending(slot));
+    for (const uint32_t number : {1u, 0x12345678u, 0x12345677u, UINT32_MAX}) {
+        Cpu1::Slot(0).request_seq.raw = number;
+        EXPECT_EQ(Process(0), Returns(0x0101));
+        EXPECT_EQ(Cpu1::Slot(0).reply_seq.raw, number);
     }
-    machine_double.ready_word = 1; /* CPU1's first life after a reset: no further epoch */
-    mailbox_check_ready(&spm_);
-    EXPECT_EQ(spm_.mailbox.epoch, epoch + 1);
-    EXPECT_EQ(Ask(CallMessage(handle)).status, PSA_ERROR_PROGRAMMER_ERROR);
-    EXPECT_EQ(Ask(FrameworkVersionMessage(), 1).status, 0x0101);
-    (void)Serve(SERVER_STATELESS, 5);
-    EXPECT_EQ(Cpu1::AnswerIn(1).status, 0x0101);
+}
+
+TEST_F(Mailbox, SlotWithoutARequestIsNeverTaken)
+{
+    (void)Ask(FrameworkVersionMessage());
+    Cpu1::Slot(0).request_seq.raw = MAILBOX_NO_REQUEST;
+    EXPECT_FALSE(Pending(0));
 }
 
 /* ---- Hostile CPU1 -------------------------------------------------------------------------------------------------------------- */
