@@ -50,7 +50,7 @@ static double time_calls(void)
     for (int i = 0; i < ROUNDS; i++) {
         function();
     }
-    return (now_ns() - begin) / ROUNDS;
+    return (now_ns() - begin) / (double)ROUNDS;
 }
 
 static double time_fibers(void)
@@ -61,7 +61,7 @@ static double time_fibers(void)
     for (int i = 0; i < ROUNDS; i++) {
         fiber_switch(&root, &other, true);
     }
-    return (now_ns() - begin) / ROUNDS;
+    return (now_ns() - begin) / (double)ROUNDS;
 }
 
 static double time_contexts(void)
@@ -75,7 +75,7 @@ static double time_contexts(void)
     for (int i = 0; i < SLOW_ROUNDS; i++) {
         (void)swapcontext(&root_context, &other_context);
     }
-    return (now_ns() - begin) / SLOW_ROUNDS;
+    return (now_ns() - begin) / (double)SLOW_ROUNDS;
 }
 
 static double best_of(double (*measure)(void))

@@ -166,6 +166,28 @@ TEST(NewLife, FindsASoundSystemAfterManyResets)
     }
 }
 
+/* Restarts before CPU0 has noticed the last one, mixed with resets. */
+TEST(NewLife, FindsASoundSystemAfterManyRestarts)
+{
+    for (uint64_t seed = 0; seed < 4000; seed++) {
+        host_schedule schedule = host_schedule_from_seed(seed);
+        host_stimulus stimuli[5];
+        uint64_t point = 0;
+        for (host_stimulus &stimulus : stimuli) {
+            point += 1 + host_schedule_draw(&schedule, (seed % 2 == 0) ? 80 : 300);
+            stimulus.point = point;
+            stimulus.kind = (seed % 3 != 0 || host_schedule_draw(&schedule, 3) != 0) ? HOST_STIMULUS_RESTART_CPU1
+                                                                                    : HOST_STIMULUS_RESET_CPU1;
+        }
+        host_life life = {};
+        life.schedule = &schedule;
+        life.stimuli = stimuli;
+        life.stimuli_count = 5;
+        const TwinRun run = RunTwin(cpu1_twin_small_lives_main, life);
+        ASSERT_TRUE(IsGood(run)) << "seed " << seed << ": " << Describe(run);
+    }
+}
+
 TEST(NewLife, FollowsALockup)
 {
     for (uint64_t seed = 0; seed < 30; seed++) {

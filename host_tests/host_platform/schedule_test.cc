@@ -9,12 +9,12 @@
 
 namespace {
 
-using Run = std::vector<bool>;
+using Choices = std::vector<bool>;
 
 /* Asks `questions` times; every change makes the run longer by `more`, as it does in a program. */
-Run Ask(host_schedule *schedule, size_t questions, size_t more)
+Choices Ask(host_schedule *schedule, size_t questions, size_t more)
 {
-    Run run;
+    Choices run;
     schedule_begin(schedule);
     for (size_t i = 0; i < questions; i++) {
         run.push_back(schedule_changes_over(schedule));
@@ -37,7 +37,7 @@ TEST(Explorer, WalksEveryChoiceOnce)
     uint32_t changes[2 * 3 + 1];
     for (uint32_t bound = 0; bound <= 3; bound++) {
         host_schedule schedule = host_schedule_explorer(changes, bound);
-        std::set<Run> seen;
+        std::set<Choices> seen;
         do {
             ASSERT_TRUE(seen.insert(Ask(&schedule, 9, 0)).second);
         } while (host_schedule_next(&schedule));
@@ -53,7 +53,7 @@ TEST(Explorer, FollowsRunsThatGrowAndShrink)
 {
     uint32_t changes[2 * 2 + 1];
     host_schedule schedule = host_schedule_explorer(changes, 2);
-    std::set<Run> seen;
+    std::set<Choices> seen;
     do {
         ASSERT_TRUE(seen.insert(Ask(&schedule, 5, 2)).second);
     } while (host_schedule_next(&schedule));
@@ -63,12 +63,12 @@ TEST(Explorer, FollowsRunsThatGrowAndShrink)
 
 TEST(Schedule, OfASeedIsAlwaysTheSame)
 {
-    std::set<Run> runs;
+    std::set<Choices> runs;
     for (uint64_t seed = 0; seed < 200; seed++) {
         host_schedule first = host_schedule_from_seed(seed);
         host_schedule second = host_schedule_from_seed(seed);
-        const Run run = Ask(&first, 400, 0);
-        ASSERT_EQ(run, Ask(&second, 400, 0));
+        const Choices run = Ask(&first, 5000, 0);
+        ASSERT_EQ(run, Ask(&second, 5000, 0));
         runs.insert(run);
     }
     EXPECT_GT(runs.size(), 190u);
@@ -79,7 +79,7 @@ TEST(Schedule, OfBytesTakesOneForEachSlice)
     const uint8_t bytes[] = {2, 0, 1};
     host_schedule schedule = host_schedule_from_bytes(bytes, sizeof(bytes));
 
-    EXPECT_EQ((Run{false, false, true, true, false, true}), Ask(&schedule, 6, 0));
+    EXPECT_EQ((Choices{false, false, true, true, false, true}), Ask(&schedule, 6, 0));
 }
 
 }  // namespace

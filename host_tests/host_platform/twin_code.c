@@ -11,7 +11,7 @@
 #include "platforms/host/memory_map.h"
 #include "platforms/host/ns_start.h"
 
-enum { BYTES = 64, ROUNDS = 2, HASTY_POINTS = 600 };
+enum { BYTES = 64, ROUNDS = 2, HASTY_POINTS = 600, PATIENCE = 12 };
 
 /* Where outputs of the first life go, and marks of the later ones. */
 struct output_area {
@@ -75,14 +75,25 @@ static void other_context(void *argument)
     psa_close(handle);
 }
 
+/* The history of that service, after each of its connections has ended. In the IPC model messages of different services
+ * have no order, so the server may tell its history before it takes what the end of the old life has left; but not for
+ * ever. */
+static struct suite_history history_when_over(enum suite_service service)
+{
+    struct suite_history history = history_of(service);
+
+    for (uint32_t i = 0u; (i < (uint32_t)PATIENCE) && (history.connects != history.disconnects); i++) {
+        history = history_of(service);
+    }
+    CHECK_EQUAL(history.connects, history.disconnects);
+    return history;
+}
+
 /* What a new life must find: every connection of the old ones has ended once, and all slots are free. */
 static void check_old_lives_are_over(void)
 {
-    const struct suite_history strict = history_of(SUITE_STRICT);
-    const struct suite_history relaxed = history_of(SUITE_RELAXED);
-
-    CHECK_EQUAL(strict.connects, strict.disconnects);
-    CHECK_EQUAL(relaxed.connects, relaxed.disconnects);
+    (void)history_when_over(SUITE_STRICT);
+    (void)history_when_over(SUITE_RELAXED);
     CHECK_EQUAL(12, count_free_connections());
 }
 
@@ -140,19 +151,37 @@ void twin_lockup_main(void)
     check_area(0x3Cu);
 }
 
-void twin_small_main(void)
+static void one_call(void)
 {
     uint8_t input[4] = {1u, 2u, 3u, 4u};
     uint8_t output[4] = {0u};
     const psa_invec in[1] = {{input, sizeof(input)}};
     psa_outvec out[1] = {{output, sizeof(output)}};
 
-    ns_start();
     const psa_handle_t handle = connect_strict();
     CHECK_EQUAL(PSA_SUCCESS, psa_call(handle, SUITE_ECHO, in, 1u, out, 1u));
     CHECK_EQUAL(4, out[0].len);
     CHECK_EQUAL(0, memcmp(input, output, sizeof(input)));
     psa_close(handle);
+}
+
+void twin_small_main(void)
+{
+    ns_start();
+    one_call();
+}
+
+void twin_small_lives_main(void)
+{
+    const uint32_t life = twin_life_begins();
+
+    ns_start();
+    one_call();
+    CHECK_EQUAL(0x0101, psa_framework_version());
+    const struct suite_history history = history_when_over(SUITE_STRICT);
+    /* Every life connects and asks once; a request that is served twice shows. */
+    CHECK((history.connects >= 1u) && (history.connects <= life));
+    CHECK((history.requests >= 1u) && (history.requests <= history.connects));
 }
 
 void twin_early_main(void)

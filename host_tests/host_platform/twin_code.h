@@ -33,6 +33,9 @@ void twin_restart_main(void);
 /* One connection with one call: few points, for the explorer. */
 void twin_small_main(void);
 
+/* The same in each of several lives; nothing of the former ones is answered, open or done twice. */
+void twin_small_lives_main(void);
+
 /* Finds CPU0's ready word empty, then starts. */
 void twin_early_main(void);
 
@@ -46,6 +49,7 @@ void cpu1_twin_main(void);
 void cpu1_twin_lockup_main(void);
 void cpu1_twin_restart_main(void);
 void cpu1_twin_small_main(void);
+void cpu1_twin_small_lives_main(void);
 void cpu1_twin_early_main(void);
 void cpu1_twin_hasty_main(void);
 void cpu1_twin_flash_main(void);

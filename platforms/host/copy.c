@@ -8,6 +8,7 @@
 #include "platforms/host/flash.h"
 #include "platforms/host/machine.h"
 #include "platforms/host/memory_map.h"
+#include "platforms/host/ns_access.h"
 
 static bool is_non_secure(uintptr_t address)
 {
@@ -29,10 +30,10 @@ static bool copy_in(uintptr_t to, uintptr_t from, size_t len)
             return false;
         }
         if (piece == 1u) {
-            const uint8_t byte = __atomic_load_n((const uint8_t *)(from + done), __ATOMIC_RELAXED);
+            const uint8_t byte = ns_load_byte(from + done);
             memcpy((void *)(to + done), &byte, sizeof(byte));
         } else {
-            const uint32_t word = __atomic_load_n((const uint32_t *)(from + done), __ATOMIC_RELAXED);
+            const uint32_t word = ns_load_word(from + done);
             memcpy((void *)(to + done), &word, sizeof(word));
         }
         done += piece;
@@ -48,11 +49,11 @@ static void copy_out(uintptr_t to, uintptr_t from, size_t len)
         if (piece == 1u) {
             uint8_t byte = 0u;
             memcpy(&byte, (const void *)(from + done), sizeof(byte));
-            __atomic_store_n((uint8_t *)(to + done), byte, __ATOMIC_RELAXED);
+            ns_store_byte(to + done, byte);
         } else {
             uint32_t word = 0u;
             memcpy(&word, (const void *)(from + done), sizeof(word));
-            __atomic_store_n((uint32_t *)(to + done), word, __ATOMIC_RELAXED);
+            ns_store_word(to + done, word);
         }
         done += piece;
     }

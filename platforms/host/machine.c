@@ -58,6 +58,7 @@ static struct {
     bool ring_ns; /* pending at CPU1 */
     bool waits_for_tick;
     bool cpu1_start_pending;
+    bool polled_in_vain; /* CPU1 has polled, and CPU0 has done nothing since */
 } machine = {.running = MACHINE_NOBODY};
 
 enum machine_cpu machine_running(void)
@@ -93,6 +94,7 @@ static void change_over(void)
     struct cpu *to = &machine.cpu[other_cpu()];
 
     machine.outcome->changes++;
+    machine.polled_in_vain = false;
     machine.running = other_cpu();
     fiber_publish(&from->seen);
     fiber_switch(from->fiber, to->fiber, false);
@@ -255,15 +257,21 @@ BH_NORETURN static void nothing_will_happen(void)
     machine_end(HOST_END_IDLE, "CPU0 sleeps and CPU1 is off or has ended");
 }
 
-/* The running CPU cannot go on: the other one does, or time passes, or the run ends. */
-static void give_way(void)
+/* Lets the other CPU run, or time pass. false: neither can. */
+static bool something_happens(void)
 {
     if (machine.cpu[other_cpu()].state == CPU_READY) {
         change_over();
-    } else if (!time_passes()) {
+        return true;
+    }
+    return time_passes();
+}
+
+/* The running CPU cannot go on: the other one does, or time passes, or the run ends. */
+static void give_way(void)
+{
+    if (!something_happens()) {
         nothing_will_happen();
-    } else {
-        /* something has happened: look again */
     }
 }
 
@@ -293,7 +301,14 @@ void machine_pause(void)
     if (machine.points >= machine.next_event) {
         events_happen();
     }
-    give_way();
+    if (something_happens()) {
+        machine.polled_in_vain = false;
+    } else if (!machine.polled_in_vain) {
+        /* What CPU0 did last may have come between two looks of CPU1: it looks at everything once more. */
+        machine.polled_in_vain = true;
+    } else {
+        nothing_will_happen();
+    }
 }
 
 /* ---- CPU0 -------------------------------------------------------------------------------------------------------------- */
