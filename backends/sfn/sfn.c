@@ -62,7 +62,7 @@ static void message_run(struct spm *spm, struct connection_id message)
     spm->backend->current = before;
     const struct verdict verdict = spm_sfn_end(spm, message, status);
     if (verdict.kind == VERDICT_PANIC_CALLER) {
-        partition_panic(spm, service->owner, (uint32_t)SPM_API_REPLY, verdict);
+        partition_panic(spm, service->owner, (uint32_t)SPM_API_SFN_LOOP, verdict);
     }
 }
 

@@ -298,7 +298,7 @@ TEST_F(Sfn, FFM_235_IllegalReturnForAConnectPanicsTheService)
     Start();
     functions.sfn[FRONT_CONN] = [](const psa_msg_t *) { return PSA_ERROR_PROGRAMMER_ERROR; };
     Cpu1::Post(0, ConnectMessage(TEST_SID(FRONT_CONN), 1));
-    EXPECT_TRUE(PartitionPanics([&] { (void)RingAndRun(); }, "front", "psa_reply", 164));
+    EXPECT_TRUE(PartitionPanics([&] { (void)RingAndRun(); }, "front", "the return of a secure function", 164));
 }
 
 TEST_F(Sfn, FFM_339_FFM_091_ReturnOfProgrammerErrorPanicsASecureClient)
