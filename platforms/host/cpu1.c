@@ -191,6 +191,11 @@ void host_cpu1_point(void)
     machine_point();
 }
 
+void host_cpu1_give_way(void)
+{
+    machine_cpu1_give_way();
+}
+
 /* Reset vector: variables as they were linked, as start-up code makes them; then main. */
 static void reset_vector(void)
 {

@@ -47,6 +47,9 @@ BH_NORETURN void host_cpu1_restart(void);
 /* A point of the schedule in the middle of CPU1's own work. */
 void host_cpu1_point(void);
 
+/* CPU0 goes on until it sleeps or the schedule changes over; nothing happens if it sleeps. */
+void host_cpu1_give_way(void);
+
 #ifdef __cplusplus
 }
 #endif

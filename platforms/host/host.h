@@ -51,6 +51,10 @@ struct host_image {
  * message if the addresses are taken. Another image may be loaded between runs. */
 void host_load(const struct host_image *image);
 
+/* Before host_load(), in a program that holds the platform twice, under two names: the other one has mapped
+ * non-secure memory. Both use it; their runs take turns. */
+void host_share_ns_memory(void);
+
 /* What CPU1 executes: `main` in a life of its own, with variables as they were when the program started. */
 struct host_cpu1 {
     void (*main)(void);
@@ -137,6 +141,12 @@ void host_interrupt_point(void);
 
 /* In code of partitions and of CPU1, for harnesses: CPU0 gets the command to reset CPU1, at its next interrupt point. */
 void host_request_cpu1_reset(void);
+
+/* The same for a ring at CPU0. Both are also allowed where host_life.observe is called. */
+void host_request_ring(void);
+
+/* Whether CPU1 is held in reset, or was never released. */
+BH_MUST_USE bool host_cpu1_in_reset(void);
 
 /* ---- Looking at a finished run ------------------------------------------------------------------------------------------ */
 

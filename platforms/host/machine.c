@@ -476,6 +476,13 @@ void machine_cpu1_halt(bool locked_up)
     }
 }
 
+void machine_cpu1_give_way(void)
+{
+    if (machine.cpu[MACHINE_CPU0].state == CPU_READY) {
+        change_over();
+    }
+}
+
 void machine_cpu1_sleep(void)
 {
     machine_point();
@@ -529,6 +536,16 @@ bool machine_cpu1_locked_up(void)
 void host_request_cpu1_reset(void)
 {
     irq_raise((uint32_t)IRQ_RESET_NS);
+}
+
+void host_request_ring(void)
+{
+    irq_raise((uint32_t)IRQ_DOORBELL);
+}
+
+bool host_cpu1_in_reset(void)
+{
+    return machine.cpu[MACHINE_CPU1].state == CPU_OFF;
 }
 
 void host_interrupt_point(void)

@@ -81,9 +81,11 @@ void machine_cpu1_start(struct fiber *fiber, uint64_t delay);
 /* CPU1 stops where it is and is never returned to. From CPU0. */
 void machine_cpu1_hold(void);
 
-/* What CPU1 calls: end, end by lockup; sleep until CPU0 rings; take the ring; ring CPU0; another of its contexts goes on. */
+/* What CPU1 calls: end, end by lockup; sleep until CPU0 rings; take the ring; ring CPU0; another of its contexts goes on.
+ * Give way: CPU0 goes on, unless it sleeps. */
 BH_NORETURN void machine_cpu1_halt(bool locked_up);
 void machine_cpu1_sleep(void);
+void machine_cpu1_give_way(void);
 BH_MUST_USE bool machine_cpu1_take_ring(void);
 void machine_cpu1_ring(void);
 void machine_cpu1_switch(struct fiber *from, struct fiber *to);

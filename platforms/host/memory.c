@@ -24,6 +24,7 @@ struct span {
 
 static struct {
     bool mapped;
+    bool shared; /* another copy of the platform has mapped it */
     const struct host_image *image;
     struct span constants[CONSTANT_RANGES_MAX]; /* code and constants of the program */
     size_t constants_count;
@@ -67,13 +68,20 @@ void memory_map(void)
         return;
     }
     memory.mapped = true;
-    map_at(HOST_MAP_NS_FLASH, HOST_MAP_NS_FLASH_BYTES);
-    map_at(HOST_MAP_NS_RAM, HOST_MAP_RAM_BYTES);
-    for (size_t i = 0u; i < (size_t)HOST_MAP_CPU1_CONTEXTS; i++) {
-        map_at(HOST_MAP_CPU1_STACKS + (i * HOST_MAP_CPU1_STACK_STRIDE), HOST_MAP_CPU1_STACK_BYTES);
+    if (!memory.shared) {
+        map_at(HOST_MAP_NS_FLASH, HOST_MAP_NS_FLASH_BYTES);
+        map_at(HOST_MAP_NS_RAM, HOST_MAP_RAM_BYTES);
+        for (size_t i = 0u; i < (size_t)HOST_MAP_CPU1_CONTEXTS; i++) {
+            map_at(HOST_MAP_CPU1_STACKS + (i * HOST_MAP_CPU1_STACK_STRIDE), HOST_MAP_CPU1_STACK_BYTES);
+        }
     }
     (void)dl_iterate_phdr(constants_find, NULL);
     host_flash_erase();
+}
+
+void host_share_ns_memory(void)
+{
+    memory.shared = true;
 }
 
 void memory_use(const struct host_image *image)
