@@ -34,16 +34,6 @@ void spm_init(struct spm *spm, const struct spm_image *image, const struct spm_s
     }
 }
 
-struct caller spm_caller_partition(const struct spm *spm, struct partition_index partition)
-{
-    const struct caller caller = {
-        .id = {spm->image->partitions[partition.index].id},
-        .partition = partition,
-        .route = {(uint8_t)ROUTE_PARTITION, partition.index, 0u, 0u},
-    };
-    return caller;
-}
-
 /* The request never reached its service: the client's lengths stay as they were (FFM-288). */
 static void lengths_keep(struct connection *connection)
 {

@@ -142,14 +142,15 @@ struct connection {
     bool stateless;     /* a slot borrowed for one stateless request */
     bool latched;       /* a second call was made while busy: terminate after the reply */
     bool input_faulted; /* client memory failed while it was copied: the client gets -129 whatever the reply */
-    uint32_t connection_serial; /* part of the client's handle; outlives the slot's uses  */
-    uint32_t message_serial;    /* part of the message handle; outlives the slot's uses   */
     int32_t type;               /* of the message                                         */
     struct client_id client;
     struct reply_route route;
     uintptr_t rhandle;
     uintptr_t out_array; /* the client's psa_outvec array, for partitions */
     struct message_vector vector[PSA_MAX_IOVEC];
+    /* These outlive the slot's uses; everything in front of them is wiped when it is given back. */
+    uint32_t connection_serial; /* part of the client's handle  */
+    uint32_t message_serial;    /* part of the message handle   */
 };
 
 /* ---- What the SPM remembers ------------------------------------------------------------------------------------------ */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* psa_reply, and the end of an SFN-model function, which is the same (FFM-164 to FFM-173, FFM-090 to FFM-095, FFM-234, FFM-235). */
-#include <string.h>
-
 #include "backends/backend.h"
+#include "hal/copy.h"
 #include "spm/connection.h"
 #include "spm/message.h"
 #include "spm/service.h"
@@ -10,27 +9,25 @@
 #include "spm/vectors.h"
 #include "spm/verdict.h"
 
-void message_describe(const struct spm *spm, struct connection_id id, psa_msg_t *msg)
-{
-    const struct connection *connection = connection_view(spm, id);
-
-    memset(msg, 0, sizeof(*msg));
-    msg->type = connection->type;
-    msg->handle = message_handle_next(spm, id);
-    msg->client_id = connection->client.value;
-    msg->rhandle = (void *)connection->rhandle;
-    for (size_t i = 0u; i < connection->in_count; i++) {
-        msg->in_size[i] = connection->vector[i].len;
-    }
-    for (size_t i = 0u; i < connection->out_count; i++) {
-        msg->out_size[i] = connection->vector[connection->in_count + i].len;
-    }
-}
-
 bool reply_status_is_legal(const struct connection *connection, psa_status_t status)
 {
     return (connection->type != PSA_IPC_CONNECT) || (status == PSA_SUCCESS) || (status == PSA_ERROR_CONNECTION_REFUSED)
            || (status == PSA_ERROR_CONNECTION_BUSY);
+}
+
+void vectors_write_lengths(const struct connection *connection)
+{
+    if (connection->out_array == 0u) {
+        return;
+    }
+    for (size_t i = 0u; i < connection->out_count; i++) {
+        const size_t done = connection->vector[connection->in_count + i].done;
+        const uintptr_t to = connection->out_array + (i * sizeof(psa_outvec)) + offsetof(psa_outvec, len);
+        /* The array was writable to the partition when the call was accepted and its rights do not change. A bus error here can
+         * only hit the caller's own memory; it then keeps its old length. */
+        const bool written = hal_copy(to, (uintptr_t)&done, sizeof(done));
+        (void)written;
+    }
 }
 
 /* The service is to learn that the client has gone, and nobody waits for it. */
@@ -128,5 +125,17 @@ struct verdict spm_psa_reply(struct spm *spm, const struct caller *caller, struc
         return verdict_panic(SPM_ERROR_REPLY_STATUS);
     }
     reply_commit(spm, found.value, status);
+    return verdict_return(0u);
+}
+
+struct verdict spm_sfn_end(struct spm *spm, struct connection_id message, psa_status_t status)
+{
+    const struct connection *connection = connection_view(spm, message);
+
+    if (!reply_status_is_legal(connection, status)) {
+        return verdict_panic(SPM_ERROR_REPLY_STATUS);
+    }
+    spm->partitions[service_at(spm, (struct service_index){connection->service})->owner.index].serving = (uint8_t)SPM_NO_INDEX;
+    reply_commit(spm, message, status);
     return verdict_return(0u);
 }

@@ -42,6 +42,12 @@ enum vector_source {
     VECTORS_BY_VALUE        /* `vector` below, already copied                          */
 };
 
+/* One vector as a caller gave it. */
+struct vector_claim {
+    uintptr_t base;
+    size_t len;
+};
+
 struct call_claims {
     struct client_handle handle;
     int32_t type;
@@ -50,10 +56,7 @@ struct call_claims {
     enum vector_source source;
     uintptr_t in_array;
     uintptr_t out_array;
-    struct {
-        uintptr_t base;
-        size_t len;
-    } vector[PSA_MAX_IOVEC]; /* inputs, then outputs */
+    struct vector_claim vector[PSA_MAX_IOVEC]; /* inputs, then outputs */
 };
 
 struct verdict spm_psa_framework_version(struct spm *spm, const struct caller *caller);

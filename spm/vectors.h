@@ -15,7 +15,7 @@ struct vectors_plan {
     uint8_t in_count;
     uint8_t out_count;
     uintptr_t out_array; /* where lengths go at the reply; 0 for vectors by value */
-    struct message_vector vector[PSA_MAX_IOVEC];
+    struct vector_claim vector[PSA_MAX_IOVEC]; /* in_count + out_count of them */
 };
 
 BH_MUST_USE enum spm_error vectors_decode(const struct caller *caller, const struct call_claims *claims,
