@@ -8,13 +8,15 @@
     )
 
 gives
-    mailbox_fuzz          libFuzzer with asan and ubsan:   bazel run //fuzz:mailbox_fuzz -- [options of libFuzzer]
+    mailbox_fuzz          libFuzzer with asan and ubsan:   bazel run //fuzz:mailbox_fuzz -- [options of libFuzzer] [files]
     mailbox_fuzz_fast     libFuzzer without sanitizers, for speed
-    mailbox_fuzz_afl      AFL++ with asan and ubsan:       bazel run //fuzz:mailbox_fuzz_afl -- FOLDER [its options]
+    mailbox_fuzz_afl      AFL++ with asan and ubsan:       bazel run //fuzz:mailbox_fuzz_afl -- [its options]
     mailbox_fuzz_replay   a test: every file of the corpus, and an empty input, under asan and ubsan
     mailbox_fuzz_replay_msan   the same under msan (C only: libstdc++ is not instrumented)
 
-Each is built with its own instrumentation in all its libraries, whatever the features of the build are."""
+Each is built with its own instrumentation in all its libraries, whatever the features of the build are.
+
+What a fuzzer finds stays in a folder for each target outside of the tree: BULKHEAD_FUZZ_FOLDER, or else ~/.cache/bulkhead/fuzz."""
 
 load("//toolchains:cc.bzl", "cc_binary")
 
@@ -51,27 +53,52 @@ cd "${{BUILD_WORKING_DIRECTORY:-$PWD}}" || exit 1
 {body}
 """
 
-_RUN = """exec "$program" "$@" """
+_PLAIN = """exec "$program" "$@" """
+
+# Where a target keeps what it has found.
+_FOLDER = """
+work=${{BULKHEAD_FUZZ_FOLDER:-${{XDG_CACHE_HOME:-${{HOME:-/tmp}}/.cache}}/bulkhead/fuzz}}/{name}
+mkdir -p "$work/corpus" "$work/failures" || exit 1
+export BULKHEAD_FUZZ_FAILURES="$work/failures" """
+
+# Options alone: fuzzes, with the corpus of the tree and the one that earlier runs have left. Files: runs them, as after a failure.
+_RUN = _FOLDER + """
+for argument; do
+    case $argument in
+    -*) ;;
+    *) exec "$program" "$@" ;;
+    esac
+done
+echo "{name}: corpus in $work/corpus, failures in $work/failures" >&2
+cd "$work" || exit 1
+"$program" -artifact_prefix="$work/failures/" -max_len=1024 -timeout=25 -print_final_stats=1 "$@" "$work/corpus" {folders}
+status=$?
+if [ $status != 0 ]; then
+    # shellcheck disable=SC2012 # names of our own
+    echo "{name}: repeat it with: bazel run {label} -- $work/failures/$(ls -t "$work/failures" | head -n 1)" >&2
+fi
+exit $status """
 
 _REPLAY = """: > "$TEST_TMPDIR/empty"
 cd "$here" || exit 1
-exec "$program" "$TEST_TMPDIR/empty" {corpus} """
+"$program" "$TEST_TMPDIR/empty" {corpus} && exit 0
+echo "repeat it with: bazel test {label}; the file above: bazel run {target} -- FILE" >&2
+exit 1 """
 
-_AFL = """work=$1
-[ -n "$work" ] || {{ echo "say in which folder AFL++ works: bazel run {label} -- FOLDER [its options]" >&2; exit 2; }}
-shift
+_AFL = _FOLDER + """
 mkdir -p "$work/in" || exit 1
 printf 0 > "$work/in/one_byte"
 for seed in {corpus}; do cp "$here/$seed" "$work/in/"; done
 # Neither the scaling of the processor nor the handling of core dumps is a fuzz target's to change.
 export AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_AUTORESUME=1
 [ -t 1 ] || export AFL_NO_UI=1
-exec "$here/{afl_fuzz}" -i "$work/in" -o "$work/out" -c "$here/{comparisons}" "$@" -- "$program" """
-
-_ProgramInfo = provider("The instrumented program behind a script.", fields = ["program"])
+exec "$here/{afl_fuzz}" -i "$work/in" -o "$work/out" "$@" -- "$program" """
 
 def _runfile(file):
     return file.short_path if not file.short_path.startswith("../") else "external/" + file.short_path[3:]
+
+def _without(name, suffix):
+    return name[:-len(suffix)] if name.endswith(suffix) else name
 
 def _script_impl(ctx):
     # A transition on the attribute makes a list of one.
@@ -79,28 +106,24 @@ def _script_impl(ctx):
     program = binary[DefaultInfo].files_to_run.executable
     link = ctx.actions.declare_file(ctx.label.name + ".program")
     ctx.actions.symlink(output = link, target_file = program, is_executable = True)
+    label = "//%s:%s" % (ctx.label.package, ctx.label.name)
+    names = {"label": label, "name": _without(ctx.label.name, "_afl")}
     corpus = " ".join(["'%s'" % file.short_path for file in ctx.files.corpus])
+    folders = {file.dirname: file.short_path[:-len(file.basename) - 1] for file in ctx.files.corpus}
     runfiles = ctx.runfiles([link] + ctx.files.corpus + ctx.files._llvm)
-    values = {}
-    body = _RUN
-    if ctx.attr.mode == "replay":
+    if ctx.attr.mode == "plain":
+        body = _PLAIN
+        values = {}
+    elif ctx.attr.mode == "run":
+        body = _RUN
+        values = dict(names, folders = " ".join(['"$here/%s"' % folder for folder in folders.values()]))
+    elif ctx.attr.mode == "replay":
         body = _REPLAY
-        values = {"corpus": corpus}
-    elif ctx.attr.mode == "afl":
+        values = dict(names, corpus = corpus, target = _without(label, "_replay"))
+    else:
         body = _AFL
-        comparisons = ctx.actions.declare_file(ctx.label.name + ".comparisons")
-        ctx.actions.symlink(
-            output = comparisons,
-            target_file = ctx.attr.comparisons[_ProgramInfo].program,
-            is_executable = True,
-        )
-        runfiles = runfiles.merge(ctx.runfiles([comparisons] + ctx.files._afl))
-        values = {
-            "afl_fuzz": _runfile(ctx.file._afl_fuzz),
-            "comparisons": comparisons.short_path,
-            "corpus": corpus,
-            "label": str(ctx.label),
-        }
+        runfiles = runfiles.merge(ctx.runfiles(ctx.files._afl))
+        values = dict(names, afl_fuzz = _runfile(ctx.file._afl_fuzz), corpus = corpus)
     script = ctx.actions.declare_file(ctx.label.name)
     ctx.actions.write(script, _SCRIPT.format(
         asan_options = "abort_on_error=1:symbolize=0" if ctx.attr.mode == "afl" else "symbolize=1",
@@ -110,16 +133,14 @@ def _script_impl(ctx):
         workspace = ctx.workspace_name,
     ), is_executable = True)
     return [
-        _ProgramInfo(program = program),
         DefaultInfo(executable = script, files = depset([script, link]), runfiles = runfiles),
     ]
 
 _ATTRS = {
     "binary": attr.label(cfg = _instrumented_transition, executable = True, mandatory = True),
-    "comparisons": attr.label(providers = [_ProgramInfo], doc = "AFL++'s second binary: reports what is compared"),
     "corpus": attr.label_list(allow_files = True),
     "instrumentation": attr.string_list(),
-    "mode": attr.string(values = ["run", "replay", "afl"], mandatory = True),
+    "mode": attr.string(values = ["run", "plain", "replay", "afl"], mandatory = True),
     "_afl": attr.label(default = "@afl//:files"),
     "_afl_fuzz": attr.label(default = "@afl//:afl-fuzz_tool", allow_single_file = True),
     "_allowlist_function_transition": attr.label(
@@ -153,6 +174,7 @@ def fuzz_target(name, deps, corpus = [], msan = True, size = "small", tags = [])
         name = name,
         testonly = True,
         binary = ":%s_libfuzzer" % name,
+        corpus = corpus,
         instrumentation = _SANITIZED + ["fuzzer_no_link"],
         mode = "run",
         tags = tags,
@@ -161,23 +183,15 @@ def fuzz_target(name, deps, corpus = [], msan = True, size = "small", tags = [])
         name = name + "_fast",
         testonly = True,
         binary = ":%s_libfuzzer" % name,
+        corpus = corpus,
         instrumentation = ["fuzzer_no_link"],
         mode = "run",
         tags = tags,
     )
     instrumented_binary(
-        name = name + "_afl_comparisons",
-        testonly = True,
-        binary = ":%s_aflpp" % name,
-        instrumentation = ["afl_comparisons"],
-        mode = "run",
-        tags = tags + ["manual"],
-    )
-    instrumented_binary(
         name = name + "_afl",
         testonly = True,
         binary = ":%s_aflpp" % name,
-        comparisons = ":%s_afl_comparisons" % name,
         corpus = corpus,
         instrumentation = _SANITIZED + ["afl_edges"],
         mode = "afl",

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Body of image_sfn.c and image_ipc.c, which say
+ *   WORLD_NAME   of the world
+ *   WORLD(name)  name of a partition's region in this world
+ * Written by hand in the form that a manifest compiler will give such tables. */
+#include "fuzz/image.h"
+#include "fuzz/service.h"
+#include "platforms/host/partition.h"
+
+/* One step more, so that WORLD() is expanded. */
+#define DECLARE(name) HOST_PARTITION_DECLARE(name)
+#define STACK(name) HOST_PARTITION_STACK(name)
+#define MEMORY(name) HOST_PARTITION(name)
+
+DECLARE(WORLD(fuzz_alpha));
+DECLARE(WORLD(fuzz_beta));
+DECLARE(WORLD(fuzz_gamma));
+DECLARE(WORLD(fuzz_failed));
+
+#define SIGNALS(count) (((1u << (count)) - 1u) << SPM_FIRST_SERVICE_BIT)
+
+static const uint32_t alpha_dependencies[1] = {0u};
+static const uint32_t beta_dependencies[1] = {(1u << FUZZ_BETA_CONNECTED) - 1u};
+static const uint32_t gamma_dependencies[1] = {((1u << FUZZ_GAMMA_CONNECTED) - 1u) | (1u << FUZZ_FAILED_CONNECTED)
+                                               | (1u << FUZZ_FAILED_STATELESS)};
+
+#define PARTITION(the_name, index, the_init, first, count, depends)                                                  \
+    {                                                                                                                \
+        .name = #the_name, .id = (int32_t)FUZZ_PARTITION_ID + (index), .model = SPM_MODEL_SFN,                       \
+        .type = SPM_TYPE_APPLICATION_ROT, .init = (the_init), .first_service = (first), .service_count = (count),    \
+        .service_signals = SIGNALS(count), .wait_signals = PSA_DOORBELL, .dependencies = (depends),                  \
+        .stack_base = STACK(WORLD(the_name)), .stack_bytes = FUZZ_STACK_BYTES                                        \
+    }
+
+static const struct spm_partition partitions[FUZZ_PARTITIONS] = {
+    [FUZZ_ALPHA] = PARTITION(fuzz_alpha, FUZZ_ALPHA, fuzz_alpha_init, FUZZ_ALPHA_STRICT, 4u, alpha_dependencies),
+    [FUZZ_BETA] = PARTITION(fuzz_beta, FUZZ_BETA, fuzz_beta_init, FUZZ_BETA_CONNECTED, 2u, beta_dependencies),
+    [FUZZ_GAMMA] = PARTITION(fuzz_gamma, FUZZ_GAMMA, fuzz_gamma_init, FUZZ_GAMMA_CONNECTED, 2u, gamma_dependencies),
+    [FUZZ_FAILED] = PARTITION(fuzz_failed, FUZZ_FAILED, fuzz_failed_init, FUZZ_FAILED_CONNECTED, 2u,
+                              alpha_dependencies),
+};
+
+#define SERVICE(index, the_version, k, the_owner, the_policy, ns, connections, function)                              \
+    [index] = {                                                                                                       \
+        .sid = FUZZ_SID + (index), .version = (the_version), .signal = 1u << (SPM_FIRST_SERVICE_BIT + (k)),           \
+        .owner = {(the_owner)}, .policy = (the_policy), .non_secure_clients = (ns),                                   \
+        .connection_based = (connections), .sfn = (function)                                                          \
+    }
+
+static const struct spm_service services[FUZZ_SERVICES] = {
+    SERVICE(FUZZ_ALPHA_STRICT, 2u, 0, FUZZ_ALPHA, SPM_VERSION_STRICT, true, true, fuzz_alpha_strict),
+    SERVICE(FUZZ_ALPHA_RELAXED, 3u, 1, FUZZ_ALPHA, SPM_VERSION_RELAXED, true, true, fuzz_alpha_relaxed),
+    SERVICE(FUZZ_ALPHA_STATELESS, 1u, 2, FUZZ_ALPHA, SPM_VERSION_STRICT, true, false, fuzz_alpha_stateless),
+    SERVICE(FUZZ_ALPHA_SECURE, 1u, 3, FUZZ_ALPHA, SPM_VERSION_STRICT, false, true, fuzz_alpha_secure),
+    SERVICE(FUZZ_BETA_CONNECTED, 1u, 0, FUZZ_BETA, SPM_VERSION_STRICT, true, true, fuzz_beta_connected),
+    SERVICE(FUZZ_BETA_STATELESS, 2u, 1, FUZZ_BETA, SPM_VERSION_RELAXED, true, false, fuzz_beta_stateless),
+    SERVICE(FUZZ_GAMMA_CONNECTED, 1u, 0, FUZZ_GAMMA, SPM_VERSION_STRICT, true, true, fuzz_gamma_connected),
+    SERVICE(FUZZ_GAMMA_STATELESS, 1u, 1, FUZZ_GAMMA, SPM_VERSION_STRICT, true, false, fuzz_gamma_stateless),
+    SERVICE(FUZZ_FAILED_CONNECTED, 1u, 0, FUZZ_FAILED, SPM_VERSION_STRICT, true, true, fuzz_failed_any),
+    SERVICE(FUZZ_FAILED_STATELESS, 1u, 1, FUZZ_FAILED, SPM_VERSION_STRICT, true, false, fuzz_failed_any),
+};
+
+#define NONE SPM_NO_INDEX
+
+/* The low four bits of a SID are its slot. */
+static const uint8_t sid_slots[16] = {0u, 1u, 2u, 3u, 4u, 5u, 6u, 7u, 8u, 9u, NONE, NONE, NONE, NONE, NONE, NONE};
+#define SID_MULTIPLIER 0x10000000u
+#define SID_SHIFT 28u
+
+static const uint8_t stateless[32] = {
+    NONE, NONE, FUZZ_ALPHA_STATELESS, NONE, NONE, FUZZ_BETA_STATELESS, NONE, FUZZ_GAMMA_STATELESS,
+    NONE, FUZZ_FAILED_STATELESS, NONE, NONE, NONE, NONE, NONE, NONE,
+    NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
+};
+
+static const struct spm_image tables = {
+    .partitions = partitions,
+    .services = services,
+    .sid_slots = sid_slots,
+    .sid_multiplier = SID_MULTIPLIER,
+    .sid_shift = SID_SHIFT,
+    .partition_count = FUZZ_PARTITIONS,
+    .service_count = FUZZ_SERVICES,
+    .connection_count = FUZZ_CONNECTIONS,
+    .mailbox_rank = FUZZ_BETA, /* alpha is more urgent than the mailbox */
+    .stateless = stateless,
+    .mailbox_client_limit = FUZZ_CLIENT_LIMIT,
+};
+
+static const struct host_partition_memory *const memory[FUZZ_PARTITIONS] = {
+    MEMORY(WORLD(fuzz_alpha)),
+    MEMORY(WORLD(fuzz_beta)),
+    MEMORY(WORLD(fuzz_gamma)),
+    MEMORY(WORLD(fuzz_failed)),
+};
+
+const char fuzz_world_name[] = WORLD_NAME;
+const struct host_image fuzz_host_image = {&tables, memory};
