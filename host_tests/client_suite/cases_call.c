@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* psa_call: handles, types, statuses, lengths, termination (framework sheet 2.3, 3.1, 4.4; FFM-047 to FFM-056, FFM-084 to FFM-097). */
+/* psa_call: handles, types, statuses, lengths, termination (framework sheet 2.3, 3.1, 4.4; FFM-047 to FFM-056, FFM-084
+ * to FFM-097). */
 #include <string.h>
 
 #include "host_tests/client_suite/checks.h"
@@ -11,7 +12,8 @@ static psa_status_t call_nothing(psa_handle_t handle, int32_t type)
     return psa_call(handle, type, NULL, 0u, NULL, 0u);
 }
 
-/* ---- Handles ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Handles
+ * ---------------------------------------------------------------------------------------------------------------- */
 
 static void TypeReachesTheServiceUnchanged_FFM_047_283(void)
 {
@@ -123,7 +125,8 @@ static void ClientIdsAreJudgedAndMapped_FFM_265_284(void)
     psa_close(handle);
 }
 
-/* ---- Output lengths ----------------------------------------------------------------------------------------------------------- */
+/* ---- Output lengths
+ * ----------------------------------------------------------------------------------------------------------- */
 
 static void LengthIsWhatWasWritten_FFM_084_085_086_289(void)
 {
@@ -206,10 +209,11 @@ static void RefusedCallChangesNothing_FFM_088_288_323(void)
     CHECK_EQUAL(0, history_of(SUITE_STATELESS).requests);
 }
 
-/* ---- Termination ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Termination
+ * ---------------------------------------------------------------------------------------------------------------- */
 
-/* The connection has had `requests` requests and is terminated: no call gets through, the service has heard of the end once, a close
- * frees the slot (FFM-092 to FFM-095, FFM-314). */
+/* The connection has had `requests` requests and is terminated: no call gets through, the service has heard of the end
+ * once, a close frees the slot (FFM-092 to FFM-095, FFM-314). */
 static void check_terminated(psa_handle_t handle, uint32_t requests)
 {
     const struct suite_history after = history_of(SUITE_STRICT);

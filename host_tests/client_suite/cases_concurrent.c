@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Several contexts of CPU1 in calls at the same time (framework sheet 3.1, 8; FFM-082, FFM-104, FFM-171, FFM-172, FFM-217, FFM-290 to
- * FFM-296, FFM-315, FFM-316). What needs a service that holds a message back is left out where none can. */
+/* Several contexts of CPU1 in calls at the same time (framework sheet 3.1, 8; FFM-082, FFM-104, FFM-171, FFM-172,
+ * FFM-217, FFM-290 to FFM-296, FFM-315, FFM-316). */
 #include <string.h>
 
 #include "host_tests/client_suite/checks.h"
@@ -25,7 +25,8 @@ static psa_status_t call_nothing(psa_handle_t handle, int32_t type)
     return psa_call(handle, type, NULL, 0u, NULL, 0u);
 }
 
-/* ---- Many at once ------------------------------------------------------------------------------------------------------- */
+/* ---- Many at once
+ * ------------------------------------------------------------------------------------------------------- */
 
 static void echo_rounds(uint32_t seed, psa_handle_t handle)
 {
@@ -79,7 +80,8 @@ static void EachContextGetsItsOwnAnswers_FFM_043_290_291_296(void)
     CHECK_EQUAL(count * (uint32_t)ROUNDS, strict.requests + history_of(SUITE_STATELESS).requests);
 }
 
-/* ---- Messages that are held back ------------------------------------------------------------------------------------------ */
+/* ---- Messages that are held back
+ * ------------------------------------------------------------------------------------------ */
 
 static void hold_on_connection(void *argument)
 {
@@ -140,9 +142,6 @@ static void check_held_answer(uint32_t number)
 static void SecondCallOnABusyConnection_FFM_082_104_294_315(void)
 {
     forget();
-    if (!server_can_hold()) {
-        return;
-    }
     begin_holding(connect_strict());
     CHECK(suite_port_spawn(-1, hold_on_connection, &shared.status[1]));
     wait_until_held(1);
@@ -167,9 +166,6 @@ static void IntruderDisturbsNothing_FFM_054_103(void)
     struct suite_message message;
 
     forget();
-    if (!server_can_hold()) {
-        return;
-    }
     begin_holding(connect_strict());
     CHECK(suite_port_spawn(-1, hold_on_connection, &shared.status[2]));
     wait_until_held(1);
@@ -187,9 +183,6 @@ static void IntruderDisturbsNothing_FFM_054_103(void)
 static void RepliesComeInAnyOrder_FFM_171_172_217_291(void)
 {
     forget();
-    if (!server_can_hold()) {
-        return;
-    }
     begin_holding(PSA_NULL_HANDLE);
     CHECK(suite_port_spawn(-2, hold_on_connection, &shared.status[1]));
     wait_until_held(1);
@@ -207,9 +200,6 @@ static void RepliesComeInAnyOrder_FFM_171_172_217_291(void)
 static void CloseIsNotDisturbed_FFM_100_316(void)
 {
     forget();
-    if (!server_can_hold()) {
-        return;
-    }
     begin_holding(connect_strict());
     CHECK_EQUAL(PSA_SUCCESS, call_nothing(SUITE_OBSERVER_HANDLE, SUITE_HOLD_DISCONNECT));
     CHECK(suite_port_spawn(-1, close_connection, &shared.status[1]));
@@ -225,10 +215,10 @@ static void CloseIsNotDisturbed_FFM_100_316(void)
 
 static const struct suite_case cases[] = {
     CASE(EachContextGetsItsOwnAnswers_FFM_043_290_291_296),
-    CASE(SecondCallOnABusyConnection_FFM_082_104_294_315),
-    CASE(IntruderDisturbsNothing_FFM_054_103),
-    CASE(RepliesComeInAnyOrder_FFM_171_172_217_291),
-    CASE(CloseIsNotDisturbed_FFM_100_316),
+    CASE_THAT_HOLDS(SecondCallOnABusyConnection_FFM_082_104_294_315),
+    CASE_THAT_HOLDS(IntruderDisturbsNothing_FFM_054_103),
+    CASE_THAT_HOLDS(RepliesComeInAnyOrder_FFM_171_172_217_291),
+    CASE_THAT_HOLDS(CloseIsNotDisturbed_FFM_100_316),
 };
 
 const struct suite_table suite_concurrent_cases = CASES(cases);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Stateless services, and partitions that call each other (framework sheet 3.4, 6.4; FFM-207 to FFM-218, FFM-243, FFM-266, FFM-340). */
+/* Stateless services, and partitions that call each other (framework sheet 3.4, 6.4; FFM-207 to FFM-218, FFM-243,
+ * FFM-266, FFM-340). */
 #include <string.h>
 
 #include "host_tests/client_suite/checks.h"

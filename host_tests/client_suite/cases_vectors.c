@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* psa_call: vectors, and how a service reads and writes them (framework sheet 2.4, 4; FFM-057 to FFM-079, FFM-138 to FFM-157). */
+/* psa_call: vectors, and how a service reads and writes them (framework sheet 2.4, 4; FFM-057 to FFM-079, FFM-138 to
+ * FFM-157). */
 #include <string.h>
 
 #include "host_tests/client_suite/checks.h"
@@ -21,7 +22,8 @@ static psa_status_t echo(const psa_invec *in, size_t in_len, psa_outvec *out, si
     return psa_call(SUITE_STATELESS_HANDLE, SUITE_ECHO, in, in_len, out, out_len);
 }
 
-/* ---- Counts and lengths --------------------------------------------------------------------------------------------------- */
+/* ---- Counts and lengths
+ * --------------------------------------------------------------------------------------------------- */
 
 static void EverySplitOfFourIsAccepted_FFM_057_060_061_062(void)
 {
@@ -83,7 +85,8 @@ static void LongVectorsArriveWhole_FFM_057_084_138(void)
     }
 }
 
-/* ---- Addresses -------------------------------------------------------------------------------------------------------------- */
+/* ---- Addresses
+ * -------------------------------------------------------------------------------------------------------------- */
 
 struct bad_range {
     uint32_t base;
@@ -179,7 +182,8 @@ static void LastByteOfARegionIsAccepted_FFM_074(void)
     CHECK_EQUAL(1, out[0].len);
 }
 
-/* ---- Overlap ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Overlap
+ * ------------------------------------------------------------------------------------------------------------------ */
 
 static void OverlappingInputsAreErrors_FFM_075_076_077(void)
 {
@@ -230,7 +234,8 @@ static void OutputsMayOverlapAnything_FFM_075_078_079(void)
     CHECK_EQUAL(0x40, bytes[0]);
 }
 
-/* ---- What services do with vectors ----------------------------------------------------------------------------------------- */
+/* ---- What services do with vectors
+ * ----------------------------------------------------------------------------------------- */
 
 struct steps_case {
     struct suite_step step;

@@ -4,6 +4,7 @@
 #define HOST_TESTS_CLIENT_SUITE_CHECKS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "host_tests/client_suite/services.h"
 #include "host_tests/client_suite/suite.h"
@@ -19,7 +20,10 @@ extern "C" {
 
 void check_equal(const char *file, uint32_t line, int64_t expected, int64_t actual);
 
-#define CASE(function) {#function, function}
+#define CASE(function) {#function, function, NULL, NULL}
+/* A case that needs a service which answers later than it is asked. */
+#define CASE_THAT_HOLDS(function) \
+    {#function, function, server_can_hold, "a function of the SFN model answers when it returns: it holds nothing back"}
 #define CASES(table) {table, sizeof(table) / sizeof((table)[0])}
 
 /* Makes suite_server forget everything. Every case begins with it. */
@@ -38,7 +42,8 @@ psa_handle_t connect_relaxed(void);
 /* The service's description of a request of that type without further vectors. */
 psa_status_t describe(psa_handle_t handle, int32_t type, struct suite_message *out);
 
-/* SUITE_REPLY with that status; room: bytes of an output, of which the service writes `written`. len: what came back for it. */
+/* SUITE_REPLY with that status; room: bytes of an output, of which the service writes `written`. len: what came back
+ * for it. */
 psa_status_t ask_reply(psa_handle_t handle, psa_status_t status, uint32_t room, uint32_t written, size_t *len);
 
 /* SUITE_SET_RHANDLE. */
@@ -47,6 +52,7 @@ void set_rhandle(psa_handle_t handle, uint32_t rhandle);
 /* Connections that are free now: opens all and closes them again. */
 uint32_t count_free_connections(void);
 
+/* Whether suite_server is in the model that can hold messages back: SUITE_HOLD, SUITE_HOLD_DISCONNECT. */
 bool server_can_hold(void);
 
 #ifdef __cplusplus

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Programmer errors of a partition: each ends the partition, names partition, API and rule, and the next life of the chip is sound. */
+/* Programmer errors of a partition: each ends the partition, names partition, API and rule, and the next life of the
+ * chip is sound. */
 #include <cstdint>
 #include <ostream>
 #include <string>

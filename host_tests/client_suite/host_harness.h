@@ -3,7 +3,7 @@
 #ifndef HOST_TESTS_CLIENT_SUITE_HOST_HARNESS_H
 #define HOST_TESTS_CLIENT_SUITE_HOST_HARNESS_H
 
-#include <stdint.h>
+#include <stdbool.h>
 
 #include "host_tests/client_suite/suite.h"
 
@@ -14,15 +14,12 @@ extern "C" {
 /* The next case to run, NULL after the last one. */
 const struct suite_case *suite_harness_next(void);
 
-/* What host_cpu1_code() makes of CPU1's part: main, and the tables of cases. */
+/* The last one has been run; false: it cannot exist here. */
+void suite_harness_done(bool existed);
+
+/* What host_cpu1_code() makes of CPU1's part: main, and all tables of cases. */
 void cpu1_suite_main(void);
-extern const struct suite_table cpu1_suite_connect_cases;
-extern const struct suite_table cpu1_suite_vector_cases;
-extern const struct suite_table cpu1_suite_mailbox_cases;
-extern const struct suite_table cpu1_suite_secure_cases;
-extern const struct suite_table cpu1_suite_concurrent_cases;
-extern const struct suite_table cpu1_suite_stateless_cases;
-extern const struct suite_table cpu1_suite_call_cases;
+extern const struct suite_table *const cpu1_suite_tables[SUITE_TABLE_COUNT];
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The client suite on the host: each case in a life of its own under many schedules, and all cases in one life. Linked once with each
- * backend. */
+/* The client suite on the host: each case in a life of its own under many schedules, and all cases in one life. Linked
+ * once with each backend. */
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -26,22 +26,15 @@ constexpr uint64_t kSeeds = 24;
 
 std::vector<suite_case> to_run;
 size_t next_case;
-
-void CollectTable(std::vector<suite_case> *cases, const suite_table &table)
-{
-    cases->insert(cases->end(), table.cases, table.cases + table.count);
-}
+size_t done_cases;
 
 std::vector<suite_case> AllCases()
 {
     std::vector<suite_case> cases;
-    CollectTable(&cases, cpu1_suite_connect_cases);
-    CollectTable(&cases, cpu1_suite_vector_cases);
-    CollectTable(&cases, cpu1_suite_mailbox_cases);
-    CollectTable(&cases, cpu1_suite_secure_cases);
-    CollectTable(&cases, cpu1_suite_concurrent_cases);
-    CollectTable(&cases, cpu1_suite_stateless_cases);
-    CollectTable(&cases, cpu1_suite_call_cases);
+    for (size_t i = 0; i < SUITE_TABLE_COUNT; i++) {
+        const suite_table &table = *cpu1_suite_tables[i];
+        cases.insert(cases.end(), table.cases, table.cases + table.count);
+    }
     return cases;
 }
 
@@ -75,6 +68,7 @@ void RunCases(const std::vector<suite_case> &cases, host_schedule *schedule, uin
 
     to_run = cases;
     next_case = 0;
+    done_cases = 0;
     host_load(&suite_host_image);
     life.cpu1 = &cpu1;
     life.schedule = schedule;
@@ -85,6 +79,21 @@ void RunCases(const std::vector<suite_case> &cases, host_schedule *schedule, uin
     EXPECT_EQ(HOST_END_IDLE, outcome.end) << EndName(outcome.end) << ": " << outcome.reason << "\n" << host_console();
     EXPECT_TRUE(outcome.cpu1_finished);
     EXPECT_EQ(cases.size() + 1, next_case);
+    EXPECT_EQ(cases.size(), done_cases);
+}
+
+/* Only what needs a service in the IPC model may be left out, and only by an image without one. */
+void CaseIsDone(const suite_case &the_case, bool existed)
+{
+    const spm_image *tables = suite_host_image.tables;
+    bool has_ipc = false;
+
+    for (size_t i = 0; i < tables->partition_count; i++) {
+        has_ipc = has_ipc || (tables->partitions[i].model == SPM_MODEL_IPC);
+    }
+    EXPECT_EQ((the_case.can_exist == nullptr) || has_ipc, existed) << the_case.name;
+    EXPECT_EQ(the_case.can_exist == nullptr, the_case.otherwise == nullptr) << the_case.name;
+    done_cases++;
 }
 
 class ClientSuite : public testing::TestWithParam<suite_case>
@@ -119,6 +128,11 @@ extern "C" const suite_case *suite_harness_next()
 {
     const size_t index = next_case++;
     return (index < to_run.size()) ? &to_run[index] : nullptr;
+}
+
+extern "C" void suite_harness_done(bool existed)
+{
+    CaseIsDone(to_run.at(next_case - 1), existed);
 }
 
 extern "C" void suite_host_failure(const char *file, uint32_t line, int64_t expected, int64_t actual)

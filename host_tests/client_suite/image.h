@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Constant tables of the suite's secure image. All partitions in the SFN model: either backend carries it. With partition suite_server
- * in the IPC model: the IPC backend alone. */
+/* Constant tables of the suite's secure image. All partitions in the SFN model: either backend carries it. With
+ * partition suite_server in the IPC model: the IPC backend alone. */
 #ifndef HOST_TESTS_CLIENT_SUITE_IMAGE_H
 #define HOST_TESTS_CLIENT_SUITE_IMAGE_H
 

@@ -23,7 +23,8 @@ enum suite_secure_case {
     SECURE_CASES
 };
 
-/* Programmer errors, from SUITE_DEATHS on: the partition does not return from the call. The comment is the rule that the panic names. */
+/* Programmer errors, from SUITE_DEATHS on: the partition does not return from the call. The comment is the rule that
+ * the panic names. */
 enum suite_death {
     SUITE_DEATHS = 1000,
     DEATH_CONNECT_UNKNOWN = SUITE_DEATHS, /* 29  */

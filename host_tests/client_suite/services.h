@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The services of the client suite's own partitions: ids, handles, request types and what travels in their vectors. Used by partitions
- * and by clients on either CPU; every field has the same width on both. */
+/* The services of the client suite's own partitions: ids, handles, request types and what travels in their vectors.
+ * Used by partitions and by clients on either CPU; every field has the same width on both. */
 #ifndef HOST_TESTS_CLIENT_SUITE_SERVICES_H
 #define HOST_TESTS_CLIENT_SUITE_SERVICES_H
 
@@ -12,14 +12,16 @@
 extern "C" {
 #endif
 
-/* ---- Partitions -------------------------------------------------------------------------------------------------------- */
+/* ---- Partitions
+ * -------------------------------------------------------------------------------------------------------- */
 
 #define SUITE_LEAF_ID   (3001)
 #define SUITE_SERVER_ID (3002)
 #define SUITE_CLIENT_ID (3003)
 #define SUITE_FAILED_ID (3004)
 
-/* ---- Partition suite_server: does what a request says, and remembers what it has seen ------------------------------------ */
+/* ---- Partition suite_server: does what a request says, and remembers what it has seen
+ * ------------------------------------ */
 
 /* Connection-based. STRICT 2; RELAXED 3; STRICT 1 and not for non-secure clients. */
 #define SUITE_STRICT_SID          (0x0000E100u)
@@ -28,7 +30,8 @@ extern "C" {
 #define SUITE_RELAXED_VERSION     (3u)
 #define SUITE_SECURE_ONLY_SID     (0x0000E102u)
 #define SUITE_SECURE_ONLY_VERSION (1u)
-/* Stateless. STRICT 2; RELAXED 3; STRICT 1 and not for non-secure clients; STRICT 1: tells what the partition has seen. */
+/* Stateless. STRICT 2; RELAXED 3; STRICT 1 and not for non-secure clients; STRICT 1: tells what the partition has seen.
+ * */
 #define SUITE_STATELESS_SID         (0x0000E103u)
 #define SUITE_STATELESS_VERSION     (2u)
 #define SUITE_STATELESS_HANDLE      ((psa_handle_t)0x40000200)
@@ -61,10 +64,11 @@ enum {
     SUITE_REPLY = 11,
     /* Sets the connection's rhandle to the uint32_t in input 0. */
     SUITE_SET_RHANDLE = 12,
-    /* Does what struct suite_step in input 0, one after the other, says with the other vectors. Writes each step's result as
-     * uint32_t to output 0, and behind it the bytes that a read has read. */
+    /* Does what struct suite_step in input 0, one after the other, says with the other vectors. Writes each step's
+     * result as uint32_t to output 0, and behind it the bytes that a read has read. */
     SUITE_STEPS = 13,
-    /* Calls partition suite_leaf in the middle of reading input 0; writes its input 0 and what the leaf has said to output 0. */
+    /* Calls partition suite_leaf in the middle of reading input 0; writes its input 0 and what the leaf has said to
+     * output 0. */
     SUITE_FORWARD = 14,
     /* IPC model only: is not replied to before SUITE_LET_GO comes from anybody; then what SUITE_REPLY does. */
     SUITE_HOLD = 15,
@@ -95,7 +99,8 @@ struct suite_step {
     uint32_t count;
 };
 
-/* ---- Service SUITE_OBSERVER --------------------------------------------------------------------------------------------- */
+/* ---- Service SUITE_OBSERVER
+ * --------------------------------------------------------------------------------------------- */
 
 enum {
     /* + enum suite_service: writes struct suite_history of that service to output 0. */
@@ -127,7 +132,8 @@ struct suite_order {
     uint32_t rhandle; /* set before that reply, if not 0     */
 };
 
-/* ---- Partition suite_client: a secure client ---------------------------------------------------------------------------- */
+/* ---- Partition suite_client: a secure client
+ * ---------------------------------------------------------------------------- */
 
 /* Stateless, STRICT 1. Type: number of a secure-side case. Replies 0, or the number of the line that failed. */
 #define SUITE_CLIENT_SID    (0x0000E110u)
@@ -135,13 +141,15 @@ struct suite_order {
 /* Connection-based, STRICT 1; nobody may use it from the secure side. */
 #define SUITE_CLIENT_OWN_SID (0x0000E111u)
 
-/* ---- Partition suite_leaf ------------------------------------------------------------------------------------------------- */
+/* ---- Partition suite_leaf
+ * ------------------------------------------------------------------------------------------------- */
 
 /* Connection-based, STRICT 1, secure clients only: writes struct suite_message. */
 #define SUITE_LEAF_SID     (0x0000E120u)
 #define SUITE_LEAF_VERSION (1u)
 
-/* ---- Partition suite_failed: its initialisation fails --------------------------------------------------------------------- */
+/* ---- Partition suite_failed: its initialisation fails
+ * --------------------------------------------------------------------- */
 
 /* Both STRICT 1; connection-based and stateless. */
 #define SUITE_FAILED_SID              (0x0000E130u)

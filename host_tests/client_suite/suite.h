@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The client suite: behaviour that a client on CPU1 can see, one case for each claim. Uses psa/client.h and suite_port.h alone, so the same
- * file runs on the host and on the board. Each case may run after any other: it begins by making suite_server forget. */
+/* The client suite: behaviour that a client on CPU1 can see, one case for each claim. Uses psa/client.h and
+ * suite_port.h alone, so the same files run on the host and on the board. Each case may run after any other: it begins
+ * by making suite_server forget. */
 #ifndef HOST_TESTS_CLIENT_SUITE_SUITE_H
 #define HOST_TESTS_CLIENT_SUITE_SUITE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
@@ -13,6 +15,9 @@ extern "C" {
 struct suite_case {
     const char *name; /* a claim, with the numbers of the rules behind it: Claim_FFM_022_023 */
     void (*run)(void);
+    /* Where the case cannot exist: asks the image whether it can, and says why not. NULL: it can exist everywhere. */
+    bool (*can_exist)(void);
+    const char *otherwise;
 };
 
 struct suite_table {
@@ -28,6 +33,10 @@ extern const struct suite_table suite_secure_cases;
 extern const struct suite_table suite_concurrent_cases;
 extern const struct suite_table suite_stateless_cases;
 extern const struct suite_table suite_call_cases;
+
+/* All of them. */
+enum { SUITE_TABLE_COUNT = 7 };
+extern const struct suite_table *const suite_tables[SUITE_TABLE_COUNT];
 
 #ifdef __cplusplus
 }

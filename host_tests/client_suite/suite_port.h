@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the client suite needs of the platform that it runs on, besides psa/client.h. One definition for the host, one for CPU1 of the
- * virtual board. */
+/* What the client suite needs of the platform that it runs on, besides psa/client.h. One definition for the host, one
+ * for CPU1 of the virtual board. */
 #ifndef HOST_TESTS_CLIENT_SUITE_SUITE_PORT_H
 #define HOST_TESTS_CLIENT_SUITE_SUITE_PORT_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rings between the CPUs may be lost, doubled or spurious (design, "Mailbox"; FFM-292, FFM-293). Linked once with each backend. */
+/* Rings between the CPUs may be lost, doubled or spurious (design, "Mailbox"; FFM-292, FFM-293). Linked once with each
+ * backend. */
 #include <cstdint>
 #include <vector>
 

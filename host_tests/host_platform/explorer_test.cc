@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* All schedules of small scenarios with at most so many changes of the CPU that nothing forces. Linked once with each backend. */
+/* All schedules of small scenarios with at most so many changes of the CPU that nothing forces. Linked once with each
+ * backend. */
 #include <cstdint>
 #include <cstdio>
 #include <set>

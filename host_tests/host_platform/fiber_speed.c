@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Prints what a switch of fibers costs, as ratios to a call through a pointer and to swapcontext(), which also saves signal masks. */
+/* Prints what a switch of fibers costs, as ratios to a call through a pointer and to swapcontext(), which also saves
+ * signal masks. */
 #define _XOPEN_SOURCE 700
 #include <stdio.h>
 #include <time.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Vectors on erased and torn flash: a programmer error of the client, never a fault of the SPM (design, "Concurrency on the chip").
- * Linked once with each backend. */
+/* Vectors on erased and torn flash: a programmer error of the client, never a fault of the SPM (design, "Concurrency on
+ * the chip"). Linked once with each backend. */
 #include <cstdint>
 #include <vector>
 

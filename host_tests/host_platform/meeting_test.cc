@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The meeting of the CPUs: either may be early, late, absent or restarted, whatever the shared words held before (design, "What it is",
- * steps 2 to 5; FFM-298 to FFM-302). Linked once with each backend. */
+/* The meeting of the CPUs: either may be early, late, absent or restarted, whatever the shared words held before
+ * (design, "What it is", steps 2 to 5; FFM-298 to FFM-302). Linked once with each backend. */
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -105,7 +105,8 @@ TEST(Meeting, OpensTheMailboxAndNoEarlier_FFM_302)
     }
 }
 
-/* ---- New lives of CPU1 ---------------------------------------------------------------------------------------------------- */
+/* ---- New lives of CPU1
+ * ---------------------------------------------------------------------------------------------------- */
 
 /* The same stimulus at every point of a run that has none. */
 void StimulusAtEveryPoint(host_stimulus_kind kind, void (*program)(), uint64_t seed, uint32_t step)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The same input gives the same run, whatever ran before it; another input another one. Linked once with each backend. */
+/* The same input gives the same run, whatever ran before it; another input another one. Linked once with each backend.
+ * */
 #include <cstdint>
 #include <set>
 #include <vector>

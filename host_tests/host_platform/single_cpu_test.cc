@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A platform with one CPU: the three twin-CPU functions are their weak empty defaults, and the code that a single-core system goes on
- * with is reached when the partitions are up (FFM-303). Linked once with each backend. */
+/* A platform with one CPU: the three twin-CPU functions are their weak empty defaults, and the code that a single-core
+ * system goes on with is reached when the partitions are up (FFM-303). Linked once with each backend. */
 #include "gtest/gtest.h"
 #include "host_tests/client_suite/host_image.h"
 #include "platforms/host/host.h"

@@ -97,8 +97,8 @@ static void check_old_lives_are_over(void)
     CHECK_EQUAL(12, count_free_connections());
 }
 
-/* Returns the number of this life. by_cpu0: CPU0 has reset CPU1, so that nothing of the old life is written from the first instruction
- * on; a restart of CPU1's own is noticed with its first request. */
+/* Returns the number of this life. by_cpu0: CPU0 has reset CPU1, so that nothing of the old life is written from the
+ * first instruction on; a restart of CPU1's own is noticed with its first request. */
 static uint32_t begin(bool by_cpu0)
 {
     const uint32_t life = twin_life_begins();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Programs for CPU1 in the tests of the host platform, and what they ask of the test around them. Behind host_cpu1_code() the programs
- * have the prefix cpu1_. */
+/* Programs for CPU1 in the tests of the host platform, and what they ask of the test around them. Behind
+ * host_cpu1_code() the programs have the prefix cpu1_. */
 #ifndef HOST_TESTS_HOST_PLATFORM_TWIN_CODE_H
 #define HOST_TESTS_HOST_PLATFORM_TWIN_CODE_H
 
@@ -10,7 +10,8 @@
 extern "C" {
 #endif
 
-/* ---- Supplied by the test: outlives the lives of CPU1 -------------------------------------------------------------------- */
+/* ---- Supplied by the test: outlives the lives of CPU1
+ * -------------------------------------------------------------------- */
 
 /* A new life of CPU1 begins; returns its number, from 1. */
 uint32_t twin_life_begins(void);
@@ -18,10 +19,11 @@ uint32_t twin_life_begins(void);
 /* A request of this life has been answered. */
 void twin_request_done(void);
 
-/* ---- Programs --------------------------------------------------------------------------------------------------------------- */
+/* ---- Programs
+ * --------------------------------------------------------------------------------------------------------------- */
 
-/* First life: connections and calls of all kinds, one of which stays open. Later lives: the same, after checking that the former life's
- * connections have ended, each with one DISCONNECT, and that nothing of it is written any more. */
+/* First life: connections and calls of all kinds, one of which stays open. Later lives: the same, after checking that
+ * the former life's connections have ended, each with one DISCONNECT, and that nothing of it is written any more. */
 void twin_main(void);
 
 /* As twin_main, but the first life ends in a lockup with a connection open. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Partition suite_client: a client of suite_server on the secure side. Its stateless service runs the secure-side cases of the suite, and
- * the programmer errors of deaths.c (secure_cases.h). */
+/* Partition suite_client: a client of suite_server on the secure side. Its stateless service runs the secure-side cases
+ * of the suite, and the programmer errors of deaths.c (secure_cases.h). */
 #include <string.h>
 
 #include "host_tests/client_suite/partitions/deaths.h"
@@ -62,7 +62,8 @@ static psa_status_t ask_reply(psa_handle_t handle, psa_status_t status, size_t w
     return got;
 }
 
-/* ---- Cases ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Cases
+ * ----------------------------------------------------------------------------------------------------------------- */
 
 static int case_versions(void) /* FFM-013 to FFM-019 */
 {

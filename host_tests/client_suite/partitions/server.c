@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Partition suite_server: each request says what to do; every message is remembered for SUITE_OBSERVER (services.h). The same functions
- * serve the SFN model directly and the IPC model through server_ipc.c. */
+/* Partition suite_server: each request says what to do; every message is remembered for SUITE_OBSERVER (services.h).
+ * The same functions serve the SFN model directly and the IPC model through server_ipc.c. */
 #include <string.h>
 
 #include "host_tests/client_suite/partitions/suite_functions.h"
@@ -41,7 +41,8 @@ static void *rhandle_of(uint32_t value)
     return (void *)(uintptr_t)value;
 }
 
-/* ---- Requests ------------------------------------------------------------------------------------------------------------ */
+/* ---- Requests
+ * ------------------------------------------------------------------------------------------------------------ */
 
 static psa_status_t request_describe(const psa_msg_t *msg)
 {
@@ -138,7 +139,8 @@ static psa_status_t request_steps(const psa_msg_t *msg)
     return PSA_SUCCESS;
 }
 
-/* The leaf's answer says whose request it got; this partition's own message is used before and after it (FFM-243, FFM-266). */
+/* The leaf's answer says whose request it got; this partition's own message is used before and after it (FFM-243,
+ * FFM-266). */
 static psa_status_t request_forward(const psa_msg_t *msg)
 {
     uint8_t halves[2] = {0u, 0u};
@@ -185,7 +187,8 @@ static psa_status_t request(const psa_msg_t *msg)
     }
 }
 
-/* ---- Messages ------------------------------------------------------------------------------------------------------------ */
+/* ---- Messages
+ * ------------------------------------------------------------------------------------------------------------ */
 
 static psa_status_t connect(enum suite_service service, const psa_msg_t *msg)
 {

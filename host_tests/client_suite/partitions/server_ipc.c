@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Partition suite_server in the IPC model: takes messages one by one and answers with what the same functions return, except that
- * requests of type SUITE_HOLD wait for one of type SUITE_LET_GO; then they are answered in reverse order (FFM-171, FFM-172). */
+/* Partition suite_server in the IPC model: takes messages one by one and answers with what the same functions return,
+ * except that requests of type SUITE_HOLD wait for one of type SUITE_LET_GO; then they are answered in reverse order
+ * (FFM-171, FFM-172). */
 #include "host_tests/client_suite/partitions/suite_functions.h"
 #include "host_tests/client_suite/services.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Partition suite_server in the SFN model: a message is answered when its function returns, so none is ever held back. */
+/* Partition suite_server in the SFN model: a message is answered when its function returns, so none is ever held back.
+ * */
 #include "host_tests/client_suite/partitions/suite_functions.h"
 
 bool suite_server_can_hold(void)

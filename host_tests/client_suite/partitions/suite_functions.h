@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the suite's partitions provide: secure functions for the SFN model, and for the IPC model entry points that carry the same functions.
- * In the form that a manifest compiler would give psa_manifest headers (framework sheet 5.5). */
+/* What the suite's partitions provide: secure functions for the SFN model, and for the IPC model entry points that
+ * carry the same functions. In the form that a manifest compiler would give psa_manifest headers (framework sheet 5.5).
+ * */
 #ifndef HOST_TESTS_CLIENT_SUITE_PARTITIONS_SUITE_FUNCTIONS_H
 #define HOST_TESTS_CLIENT_SUITE_PARTITIONS_SUITE_FUNCTIONS_H
 
@@ -33,8 +34,8 @@ psa_status_t suite_failed_stateless_sfn(const psa_msg_t *msg);
 /* Entry point of suite_server in the IPC model. */
 void suite_server_main(void);
 
-/* Supplied by the model that suite_server is in: whether it can hold messages back, how many it holds, and the order to hold the next
- * DISCONNECT. */
+/* Supplied by the model that suite_server is in: whether it can hold messages back, how many it holds, and the order to
+ * hold the next DISCONNECT. */
 bool suite_server_can_hold(void);
 int32_t suite_server_held(void);
 void suite_server_hold_disconnect(void);

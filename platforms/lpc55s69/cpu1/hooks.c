@@ -19,11 +19,6 @@
 
 #define MAILBOX_IRQ_BIT (1u << 31)
 
-int32_t ns_hook_client_id(void)
-{
-    return -1 - (int32_t)context_current();
-}
-
 void ns_hook_lock(void)
 {
 }
