@@ -100,7 +100,7 @@ static const struct client_vector odd_vectors[32] = {
     {0x10020000u, 16u},
     {HOST_MAP_NS_RAM, 0u},
     {0xDEADBEE0u, 0u},
-    {HOST_MAP_NS_RAM + 1, 3u},
+    {HOST_MAP_MAILBOX_PAGE - 16, 0x2020u},
 };
 
 struct client_vector client_vector_decode(uint8_t where, uint8_t length, bool output)

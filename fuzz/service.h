@@ -81,9 +81,12 @@ void fuzz_observe(enum fuzz_seen what, uint64_t value);
 uint32_t fuzz_connected(void);
 void fuzz_disconnected(uint32_t number);
 
-/* A partition enters and leaves its own code. */
-void fuzz_enter(const struct fuzz_self *self);
+/* A partition enters its own code with a message, and leaves it. */
+void fuzz_enter(const struct fuzz_self *self, psa_handle_t handle);
 void fuzz_leave(const struct fuzz_self *self);
+
+/* Handle of the message that another partition was given last. */
+psa_handle_t fuzz_foreign_handle(const struct fuzz_self *self);
 
 /* A service is about to answer a partition with PSA_ERROR_PROGRAMMER_ERROR, which will end that partition. */
 void fuzz_client_is_doomed(void);

@@ -3,10 +3,10 @@
 #include "fuzz/trace.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "fuzz/check.h"
+#include "fuzz/seen.h"
 
 enum { EVENTS_MAX = 32768, EVENTS_A_REQUEST = 2048 };
 
@@ -29,7 +29,7 @@ static struct {
 
 void trace_record(void)
 {
-    trace.shows = getenv("BULKHEAD_FUZZ_SHOW") != NULL;
+    trace.shows = fuzz_is_to_show();
     trace.compares = false;
     trace.muted = false;
     trace.recorded = 0u;
@@ -54,17 +54,6 @@ bool trace_has_room(void)
     return used < ((size_t)EVENTS_MAX - (size_t)EVENTS_A_REQUEST);
 }
 
-static const char *name_of(uint32_t what)
-{
-    static const char *const names[] = {
-        "?",          "a partition's init",      "a message: service and type", "a message: client, rhandle, sizes",
-        "bytes read", "digest of bytes",         "bytes skipped",               "handle of a partition's connection",
-        "status of a partition's call", "length of a partition's output", "signals", "version or life cycle",
-        "a service's answer", "what CPU1 got", "the SPM's state between two calls",
-    };
-    return names[(what < (sizeof(names) / sizeof(names[0]))) ? what : 0u];
-}
-
 /* The events before the first difference tell how it came to it. */
 BH_NORETURN static void disagree(const struct event *event, enum fuzz_seen what, uint64_t value)
 {
@@ -72,10 +61,10 @@ BH_NORETURN static void disagree(const struct event *event, enum fuzz_seen what,
 
     for (size_t i = (at < 8u) ? 0u : (at - 8u); i <= at; i++) {
         (void)fprintf(stderr, "%s byte %u: %s: 0x%llx\n", (i == at) ? "SFN " : "both", events[i].position,
-                      name_of(events[i].what),
+                      fuzz_seen_name(events[i].what),
                       (unsigned long long)events[i].value);
     }
-    (void)fprintf(stderr, "IPC  byte %zu: %s: 0x%llx\n", fuzz_input_position(), name_of((uint32_t)what),
+    (void)fprintf(stderr, "IPC  byte %zu: %s: 0x%llx\n", fuzz_input_position(), fuzz_seen_name((uint32_t)what),
                   (unsigned long long)value);
     fuzz_fail_values("the backends disagree (SFN, IPC)", event->value, value);
 }
@@ -87,8 +76,7 @@ void fuzz_observe(enum fuzz_seen what, uint64_t value)
     }
     if (!trace.compares) {
         if (trace.shows) {
-            (void)fprintf(stderr, "byte %zu: %s: 0x%llx\n", fuzz_input_position(), name_of((uint32_t)what),
-                          (unsigned long long)value);
+            fuzz_show(what, value);
         }
         fuzz_require(trace.recorded < (size_t)EVENTS_MAX, "a run with more events than can be recorded");
         struct event *event = &events[trace.recorded];

@@ -13,6 +13,7 @@ static struct {
     uint32_t accepted; /* connections, numbered from 1 */
     uint32_t open_count;
     bool inside[FUZZ_PARTITIONS];
+    psa_handle_t handle[FUZZ_PARTITIONS]; /* of the last message */
     struct fuzz_self self[FUZZ_PARTITIONS]; /* partitions' variables as they were left */
 } track;
 
@@ -41,19 +42,25 @@ void fuzz_disconnected(uint32_t number)
     track.open_count--;
 }
 
-void fuzz_enter(const struct fuzz_self *self)
+void fuzz_enter(const struct fuzz_self *self, psa_handle_t handle)
 {
     fuzz_require((self->partition < (uint8_t)FUZZ_PARTITIONS)
                      && (memcmp(self, &track.self[self->partition], sizeof(*self)) == 0),
                  "a partition's variables were changed by somebody else");
     fuzz_require(!track.inside[self->partition], "a partition's function was entered while another one ran");
     track.inside[self->partition] = true;
+    track.handle[self->partition] = handle;
 }
 
 void fuzz_leave(const struct fuzz_self *self)
 {
     memcpy(&track.self[self->partition], self, sizeof(*self));
     track.inside[self->partition] = false;
+}
+
+psa_handle_t fuzz_foreign_handle(const struct fuzz_self *self)
+{
+    return track.handle[(self->partition + 1u) % (uint32_t)FUZZ_FAILED];
 }
 
 void track_check_end(const struct spm *spm)

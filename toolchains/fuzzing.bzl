@@ -92,7 +92,7 @@ for seed in {corpus}; do cp "$here/$seed" "$work/in/"; done
 # Neither the scaling of the processor nor the handling of core dumps is a fuzz target's to change.
 export AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_AUTORESUME=1
 [ -t 1 ] || export AFL_NO_UI=1
-exec "$here/{afl_fuzz}" -i "$work/in" -o "$work/out" "$@" -- "$program" """
+exec "$here/{afl_fuzz}" -G 1024 -i "$work/in" -o "$work/out" "$@" -- "$program" """
 
 def _runfile(file):
     return file.short_path if not file.short_path.startswith("../") else "external/" + file.short_path[3:]

@@ -5,7 +5,7 @@
 #include "fuzz/service.h"
 #include "platforms/host/host.h"
 
-enum { BUFFER_BYTES = 320, NUMBER_BITS = 16, GUARD = 0x5EC07E57 };
+enum { BUFFER_BYTES = 320, NUMBER_BITS = 16, GUARD = 0x5EC07E57, RARELY = 0xF0, ILLEGAL_ANSWER = 0xEE };
 
 /* One message being served. */
 struct serving {
@@ -192,7 +192,7 @@ static void action_err(struct serving *serving, uint8_t detail)
         psa_panic();
         return;
     case 1u:
-        (void)psa_read(handle + 128, 0u, serving->buffer, 4u);
+        (void)psa_read(fuzz_foreign_handle(serving->self), 0u, serving->buffer, 4u);
         return;
     case 2u:
         (void)psa_read(handle, 4u, serving->buffer, 4u);
@@ -278,7 +278,7 @@ static void action_do(struct serving *serving, uint8_t action)
         action_ask(detail);
         return;
     default:
-        if (fuzz_errors_allowed() && (detail == 15u) && (fuzz_next_byte(&serving->script) == 0xEEu)) {
+        if (fuzz_errors_allowed() && (detail == 15u) && (fuzz_next_byte(&serving->script) >= (uint8_t)RARELY)) {
             action_err(serving, fuzz_next_byte(&serving->script) & 15u);
         } else {
             host_interrupt_point();
@@ -298,7 +298,7 @@ static psa_status_t status_of(struct serving *serving, uint8_t detail)
     const psa_status_t status = statuses[detail];
 
     if ((status == PSA_ERROR_PROGRAMMER_ERROR) && (serving->msg->client_id > 0)) {
-        if (!fuzz_errors_allowed() || (fuzz_next_byte(&serving->script) != 0xEEu)) {
+        if (!fuzz_errors_allowed() || (fuzz_next_byte(&serving->script) < (uint8_t)RARELY)) {
             return PSA_ERROR_GENERIC_ERROR;
         }
         fuzz_client_is_doomed();
@@ -325,7 +325,8 @@ static psa_status_t connect(struct serving *serving)
     if ((action & 7u) == 7u) {
         return ((action & 8u) != 0u) ? PSA_ERROR_CONNECTION_REFUSED : PSA_ERROR_CONNECTION_BUSY;
     }
-    if (fuzz_errors_allowed() && (action == 0xEEu) && (fuzz_next_byte(&serving->script) == 0xEEu)) {
+    if (fuzz_errors_allowed() && (action == (uint8_t)ILLEGAL_ANSWER)
+        && (fuzz_next_byte(&serving->script) >= (uint8_t)RARELY)) {
         return PSA_ERROR_GENERIC_ERROR; /* not allowed as the answer to a connection */
     }
     serving->number = fuzz_connected();
@@ -345,7 +346,7 @@ psa_status_t fuzz_serve(struct fuzz_self *self, enum fuzz_service service, const
     };
     psa_status_t status = PSA_SUCCESS;
 
-    fuzz_enter(self);
+    fuzz_enter(self, msg->handle);
     self->served++;
     fuzz_observe(FUZZ_SEEN_MESSAGE, ((uint64_t)service << 32) | (uint32_t)msg->type);
     fuzz_observe(FUZZ_SEEN_DETAIL, (uint32_t)msg->client_id);
