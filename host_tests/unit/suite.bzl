@@ -13,6 +13,7 @@ def suite(name, srcs = [], deps = [], **attributes):
         size = "small",
         srcs = [name + "_test.cc"] + srcs,
         copts = SUITE_COPTS,
+        visibility = ["//host_tests:__subpackages__"],
         deps = deps + ["@googletest//:gtest_main"],
         **attributes
     )
