@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SFN backend, dispatcher: obeys verdicts on one stack (framework sheet 6.4; FFM-233 to FFM-247). */
+/* SFN backend: the data half, which the frontend's commits call, and the dispatcher, which obeys verdicts on one stack (framework sheet
+ * 6.4; FFM-233 to FFM-247). */
 #include "backends/sfn/sfn.h"
 
 #include <string.h>
@@ -7,8 +8,29 @@
 #include "hal/doorbell.h"
 #include "hal/panic.h"
 #include "hal/twin_cpu.h"
+#include "mailbox/reply.h"
 #include "mailbox/secure.h"
 #include "spm/api.h"
+
+/* ---- Data half: never calls up ------------------------------------------------------------------------------------------
+ *
+ * The thread that will see a wake or an outcome is the one that is running, so both are only left where it will look. */
+
+void backend_wake(struct spm *spm, struct partition_index target)
+{
+    spm->backend->woken |= 1u << target.index; /* looked for when the outermost call is over */
+}
+
+void backend_complete(struct spm *spm, struct reply_route route, struct verdict outcome, const struct connection *connection)
+{
+    if (route.kind == (uint8_t)ROUTE_PARTITION) {
+        spm->backend->outcome = outcome;
+    } else {
+        mailbox_reply_connection(spm, route, outcome.value, connection);
+    }
+}
+
+/* ---- Dispatcher ------------------------------------------------------------------------------------------------------ */
 
 void sfn_init(struct spm *spm)
 {
@@ -82,9 +104,14 @@ static void message_run_until(struct spm *spm, struct connection_id message)
  * when no function is under way. */
 static void messages_run_all(struct spm *spm)
 {
-    for (uint8_t i = 0u; i < spm->image->service_count; i++) {
-        while (spm->services[i].head != (uint8_t)SPM_NO_INDEX) {
-            const struct connection_id oldest = {spm->services[i].head};
+    struct backend *backend = spm->backend;
+
+    while (backend->woken != 0u) {
+        const struct partition_index partition = {(uint8_t)__builtin_ctz(backend->woken)};
+        const struct connection_id oldest = {spm_sfn_next(spm, partition)};
+        if (oldest.index == (uint8_t)SPM_NO_INDEX) {
+            backend->woken &= backend->woken - 1u;
+        } else {
             message_run(spm, oldest);
         }
     }

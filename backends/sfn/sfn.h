@@ -25,6 +25,7 @@ enum {
 
 struct backend {
     struct hal_pending pending;
+    uint32_t woken;                 /* bit n: partition n may have messages that nobody runs */
     struct caller current;          /* the partition whose code runs; index SPM_NO_INDEX between calls */
     struct verdict outcome;         /* what backend_complete() left for the innermost blocked call */
 };

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* CPU0's image with the IPC backend: order of start-up (design, "What it is", steps 2 to 4), the one struct spm, and
- * the C side of SVCall and PendSV. After the main thread's end all work is done by handlers and partitions. */
+/* CPU0's image with the IPC backend: order of start-up (design, "What it is", steps 2 to 4), the one struct spm, SVCall and PendSV,
+ * and contexts as PendSV saves and loads them (LPC55S69 sheet 3.3, 3.4). After the main thread's end all work is done by handlers and
+ * partitions. */
 #include "backends/ipc/ipc.h"
+#include "hal/context.h"
+#include "hal/idle.h"
 #include "hal/twin_cpu.h"
 #include "mailbox/wire.h"
 #include "platforms/lpc55s69/clocks.h"
@@ -13,6 +16,7 @@
 #include "platforms/lpc55s69/linker_symbols.h"
 #include "platforms/lpc55s69/memory_map.h"
 #include "platforms/lpc55s69/protection.h"
+#include "platforms/lpc55s69/registers.h"
 #include "platforms/lpc55s69/supervisor.h"
 #include "platforms/lpc55s69/svc_numbers.h"
 #include "platforms/lpc55s69/uart.h"
@@ -20,6 +24,9 @@
 #include "spm/spm.h"
 
 BH_STATIC_ASSERT(mailbox_slots_are_all_cleared, sizeof(struct mailbox_page) == (MAP_MAILBOX_BYTES));
+
+#define TEXT_OF_EXPANDED(macro) #macro
+#define TEXT_OF(macro) TEXT_OF_EXPANDED(macro)
 
 #define SAME_NUMBER(name) BH_STATIC_ASSERT(same_number_##name, (SVC_##name) == (int)SPM_API_##name)
 SAME_NUMBER(FRAMEWORK_VERSION);
@@ -49,10 +56,43 @@ static struct partition_state partitions[IMAGE_PARTITION_COUNT];
 static struct service_state services[IMAGE_SERVICE_COUNT];
 static struct ipc_context contexts[IMAGE_PARTITION_COUNT + 1];
 
-/* The secure main thread; entry_start in switch.S has given it its stack. */
+/* Functions that only assembly and the vector table call. The secure main thread has got its stack from entry_start(). */
 void entry_main(void);
 void svc_handle(uint32_t *frame, uint32_t exc_return);
 uint64_t switch_choose(void);
+
+/* The order in which pendsv_handler() stores them. */
+enum context_word {
+    WORD_PSP = 0,
+    WORD_PSPLIM = 1,
+    WORD_R4 = 2,
+    WORD_EXC_RETURN = 10,
+    WORD_COUNT = 11
+};
+
+BH_STATIC_ASSERT(context_words_are_enough, (int)WORD_COUNT <= (int)HAL_CONTEXT_WORDS);
+
+/* ---- Start-up ------------------------------------------------------------------------------- */
+
+/* The reset handler comes here on the main stack, which from now on belongs to the handlers. The secure main thread gets its
+ * own. */
+BH_NAKED void entry_start(void)
+{
+    __asm__ volatile("ldr r0, =thread_stack_end\n"
+                     "ldr r1, =" TEXT_OF(STACK_SEAL) "\n"
+                     "str r1, [r0, #-4]!\n"
+                     "str r1, [r0, #-4]!\n"
+                     "movs r1, #0\n"
+                     "msr psplim, r1\n"
+                     "msr psp, r0\n"
+                     "ldr r1, =thread_stack_base\n"
+                     "msr psplim, r1\n"
+                     "movs r0, #2\n" /* thread mode on PSP */
+                     "msr control, r0\n"
+                     "isb\n"
+                     "b entry_main\n"
+                     ".ltorg");
+}
 
 static void set_up_spm(void)
 {
@@ -84,6 +124,8 @@ void entry_main(void)
     context_main_done();
 }
 
+/* ---- Interrupts ----------------------------------------------------------------------------- */
+
 void entry_reset_ns_cpu(void)
 {
     ipc_ns_cpu_reset(&spm);
@@ -99,6 +141,8 @@ void mailbox_handler(void)
     ipc_mailbox(&spm);
 }
 
+/* ---- SVCall --------------------------------------------------------------------------------- */
+
 /* The immediate of the SVC instruction before `pc`, or 0, which is no API, if that is no place for one. */
 static uint32_t svc_number(uint32_t pc)
 {
@@ -108,6 +152,17 @@ static uint32_t svc_number(uint32_t pc)
         return 0u;
     }
     return *(const uint8_t *)instruction;
+}
+
+/* svc_handle(frame, exc_return) */
+BH_NAKED void svcall_handler(void)
+{
+    __asm__ volatile("tst lr, #4\n"
+                     "ite eq\n"
+                     "mrseq r0, msp\n"
+                     "mrsne r0, psp\n"
+                     "mov r1, lr\n"
+                     "b svc_handle");
 }
 
 /* Only what the hardware has stacked counts: a late interrupt may have changed the live registers (LPC55S69 sheet
@@ -124,11 +179,14 @@ void svc_handle(uint32_t *frame, uint32_t exc_return)
     } else if (verdict.kind == VERDICT_CALL_AGAIN) {
         frame[FRAME_PC] -= 2u;
     } else if (!backend.discard_current) {
-        context_blocks(&contexts[backend.current].cpu, (uintptr_t)frame);
+        /* From now on hal_context_set_result() reaches it, also before PendSV has saved the rest. */
+        contexts[backend.current].cpu.word[WORD_PSP] = (uintptr_t)frame;
     } else {
         /* the main thread's end: nobody waits for a result */
     }
 }
+
+/* ---- PendSV and contexts -------------------------------------------------------------------- */
 
 /* Both halves of the answer in r0 and r1, for pendsv_handler. */
 uint64_t switch_choose(void)
@@ -136,4 +194,63 @@ uint64_t switch_choose(void)
     const struct ipc_switch change = ipc_switch(&spm);
 
     return (uint64_t)(uintptr_t)change.from | ((uint64_t)(uintptr_t)change.to << 32);
+}
+
+/* Words of a context block: PSP, PSPLIM, r4 to r11, EXC_RETURN. They go to the SPM's memory and never through PSP, which the
+ * partition chose. The hardware's own frame was pushed with the partition's rights and is popped with the next one's. */
+BH_NAKED void pendsv_handler(void)
+{
+    __asm__ volatile("push {r3, lr}\n"
+                     "bl switch_choose\n" /* r0: block to save to, or 0; r1: block to load from */
+                     "pop {r3, lr}\n"
+                     "cmp r0, r1\n"
+                     "beq 2f\n"
+                     "mrs r2, psp\n"
+                     "mrs r3, psplim\n"
+                     "cbz r0, 1f\n"
+                     "stmia r0, {r2-r11, lr}\n"
+                     "1: ldmia r1, {r2-r11, lr}\n"
+                     "movs r0, #0\n"
+                     "msr psplim, r0\n"
+                     "msr psp, r2\n"
+                     "msr psplim, r3\n"
+                     "2: bx lr");
+}
+
+void hal_context_prepare(struct hal_context *context, uintptr_t stack_base, size_t stack_bytes, void (*entry)(void))
+{
+    uint32_t *const seal = (uint32_t *)(stack_base + stack_bytes) - 2;
+    uint32_t *const frame = seal - FRAME_WORDS;
+
+    seal[0] = STACK_SEAL;
+    seal[1] = STACK_SEAL;
+    for (uint32_t i = 0u; i < FRAME_WORDS; i++) {
+        frame[i] = 0u;
+    }
+    frame[FRAME_LR] = (uint32_t)(uintptr_t)&context_returned;
+    frame[FRAME_PC] = (uint32_t)(uintptr_t)entry & ~1u;
+    frame[FRAME_XPSR] = XPSR_THUMB;
+    for (uint32_t i = 0u; i < (uint32_t)HAL_CONTEXT_WORDS; i++) {
+        context->word[i] = 0u;
+    }
+    context->word[WORD_PSP] = (uintptr_t)frame;
+    context->word[WORD_PSPLIM] = stack_base;
+    context->word[WORD_EXC_RETURN] = EXC_RETURN_SECURE_THREAD_PSP;
+}
+
+void hal_context_set_result(struct hal_context *context, uint32_t value)
+{
+    ((uint32_t *)context->word[WORD_PSP])[FRAME_R0] = value;
+}
+
+void hal_context_request_switch(void)
+{
+    reg_write(SCB_ICSR, SCB_ICSR_PENDSVSET);
+}
+
+void hal_idle(void)
+{
+    for (;;) {
+        wait_for_interrupt();
+    }
 }

@@ -47,6 +47,12 @@ static inline void interrupts_restore(uint32_t before)
     __asm__ volatile("msr primask, %0" ::"r"(before) : "memory");
 }
 
+/* Sleeps until an interrupt is pending, also one that is masked by PRIMASK. */
+static inline void wait_for_interrupt(void)
+{
+    __asm__ volatile("dsb 0xF\n\twfi" ::: "memory");
+}
+
 /* The bits of `mask` must read as `value`; if not, the boot ends with `reason`. */
 void reg_expect(uint32_t address, uint32_t mask, uint32_t value, enum hal_panic_reason reason);
 

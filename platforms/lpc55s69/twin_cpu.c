@@ -81,7 +81,7 @@ void tfm_spm_hal_wait_for_ns_cpu_ready(void)
         }
         entry_while_waiting();
         /* The tick ends this sleep at the latest after a millisecond, whatever happened before it. */
-        __asm__ volatile("dsb 0xF\n\twfi" ::: "memory");
+        wait_for_interrupt();
     }
 }
 
@@ -95,11 +95,6 @@ void hal_ns_cpu_release(void)
 {
     clocks_reset_ns_blocks();
     let_go();
-}
-
-uint32_t hal_ns_cpu_ready_word(void)
-{
-    return hal_shared_load(ready_cpu1);
 }
 
 bool hal_ns_cpu_locked_up(void)

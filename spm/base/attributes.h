@@ -9,6 +9,8 @@
 #define BH_USED __attribute__((used))
 #define BH_SECTION(name) __attribute__((section(name)))
 #define BH_ALIGNED(bytes) __attribute__((aligned(bytes)))
+/* A function whose body is assembly, without prologue and epilogue. */
+#define BH_NAKED __attribute__((naked))
 
 /* A bit-field width must be a constant, so this cannot turn into a run-time array; it takes no storage and the compiler's
  * message shows the name. */

@@ -9,7 +9,7 @@
 
 #include "tools/figures/tool.h"
 
-enum { EXCEPTION_MAILBOX = 16 + 31, LINE_BYTES = 1024 };
+enum { EXCEPTION_SVCALL = 11, EXCEPTION_PENDSV = 14, EXCEPTION_MAILBOX = 16 + 31, LINE_BYTES = 1024 };
 
 /* Where a call is in the partition's hands: in its function (SFN model), or behind the psa_wait() in which its thread was
  * (IPC model), which runs in its own context and with its own rights. */
@@ -23,15 +23,20 @@ void path_start(struct path *path, const struct program *program, const char *wa
     mask_start(&path->mask, program);
 }
 
-static bool is_partition(const struct path *path, size_t function)
+/* Calls of client reach server too, but by another way. */
+static const char *const client_functions[] = {"client_sfn", "client_main"};
+
+static bool is_among(const struct path *path, size_t function, const char *const *names, size_t count)
 {
-    for (size_t i = 0; i < (sizeof(partition_functions) / sizeof(partition_functions[0])); i++) {
-        if (strcmp(path->program->symbol[function].name, partition_functions[i]) == 0) {
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(path->program->symbol[function].name, names[i]) == 0) {
             return true;
         }
     }
     return false;
 }
+
+#define IS_AMONG(path, function, names) is_among((path), (function), (names), sizeof(names) / sizeof((names)[0]))
 
 static void instruction(struct path *path, uint32_t pc)
 {
@@ -42,31 +47,36 @@ static void instruction(struct path *path, uint32_t pc)
         path->open = false;
         return;
     }
-    path->complete = path->complete || (function == path->wanted);
+    path->disturbed = path->disturbed || IS_AMONG(path, function, client_functions);
     if (path->arrived) {
+        if ((function == path->wanted) && !path->disturbed) {
+            path->found = path->now;
+        }
         return;
     }
-    if (thread && is_partition(path, function)) {
+    if (thread && IS_AMONG(path, function, partition_functions)) {
         path->arrived = true;
-        path->arrival = pc;
+        path->now.arrival = pc;
         return;
     }
-    if (path->count == (size_t)PATH_STEPS) {
+    if (path->now.count == (size_t)PATH_STEPS) {
         tool_die("the way of a call", "is too long");
     }
-    path->step[path->count++] = pc;
+    path->now.step[path->now.count++] = pc;
 }
 
 void path_take(struct path *path, const struct log_entry *entry)
 {
     mask_take(&path->mask, entry);
-    if (path->complete) {
-        return;
-    }
-    if ((entry->kind == LOG_TAKEN) && (entry->exception == (unsigned int)EXCEPTION_MAILBOX) && !path->open) {
-        path->open = true;
+    if ((entry->kind == LOG_TAKEN) && !path->open) {
+        path->open = entry->exception == (unsigned int)EXCEPTION_MAILBOX;
         path->arrived = false;
-        path->count = 0u;
+        path->disturbed = false;
+        path->now.count = 0u;
+    } else if (entry->kind == LOG_TAKEN) {
+        path->disturbed = path->disturbed
+                          || ((entry->exception != (unsigned int)EXCEPTION_SVCALL)
+                              && (entry->exception != (unsigned int)EXCEPTION_PENDSV));
     } else if ((entry->kind == LOG_INSTRUCTION) && path->open) {
         instruction(path, entry->pc);
     } else {
@@ -113,17 +123,17 @@ static struct path_file *file_named(struct path_files *files, const char *name)
     (void)snprintf(file->name, sizeof(file->name), "%s", name);
     file->header = is_header(name);
     file->own = strncmp(name, "toolchains/", strlen("toolchains/")) != 0;
-    file->lines = lines_of(name);
+    file->lines = file->own ? lines_of(name) : 0u;
     return file;
 }
 
 void path_files_find(const struct path *path, const struct place *place, struct path_files *out)
 {
     out->count = 0u;
-    for (size_t i = 0; i < path->count; i++) {
+    for (size_t i = 0; i < path->found.count; i++) {
         file_named(out, place[i].file)->instructions++;
     }
-    for (size_t i = 0; i < path->count; i++) {
+    for (size_t i = 0; i < path->found.count; i++) {
         if (strcmp(place[i].file, place[i].line_file) != 0) {
             file_named(out, place[i].line_file)->instructions++;
         }

@@ -87,7 +87,7 @@ static void follow(const struct options *options, const char *cpu0, struct path 
         path_take(path, &entry);
     }
     board_end(&child);
-    if (!path->complete || !path->arrived) {
+    if (path->found.count == 0u) {
         tool_die(options->call, "no such call was seen");
     }
 }
@@ -103,7 +103,7 @@ static void name_assembly(const struct program *program, uint32_t address, struc
 /* Functions in the order in which they are entered first */
 static void print_functions(const struct path *path, const struct place *place)
 {
-    for (size_t i = 0; i < path->count; i++) {
+    for (size_t i = 0; i < path->found.count; i++) {
         size_t first = 0;
         unsigned int instructions = 0u;
         while (strcmp(place[first].function, place[i].function) != 0) {
@@ -112,7 +112,7 @@ static void print_functions(const struct path *path, const struct place *place)
         if (first != i) {
             continue;
         }
-        for (size_t k = i; k < path->count; k++) {
+        for (size_t k = i; k < path->found.count; k++) {
             instructions += (strcmp(place[k].function, place[i].function) == 0) ? 1u : 0u;
         }
         (void)printf("%5zu  %-32s %4u instructions  %s\n", i, place[i].function, instructions, place[i].file);
@@ -163,16 +163,16 @@ int main(int argc, char **argv)
     program_read(&program, options.llvm, cpu0);
     path_start(&path, &program, function);
     follow(&options, cpu0, &path);
-    places_find(options.llvm, cpu0, path.step, path.count, place);
-    places_find(options.llvm, cpu0, &path.arrival, 1u, &arrival);
-    for (size_t i = 0; i < path.count; i++) {
-        name_assembly(&program, path.step[i], &place[i]);
+    places_find(options.llvm, cpu0, path.found.step, path.found.count, place);
+    places_find(options.llvm, cpu0, &path.found.arrival, 1u, &arrival);
+    for (size_t i = 0; i < path.found.count; i++) {
+        name_assembly(&program, path.found.step[i], &place[i]);
     }
-    name_assembly(&program, path.arrival, &arrival);
+    name_assembly(&program, path.found.arrival, &arrival);
 
-    (void)printf("%s backend, from the mailbox interrupt to the partition: %zu instructions\n\n", options.backend, path.count);
+    (void)printf("%s backend, from the mailbox interrupt to the partition: %zu instructions\n\n", options.backend, path.found.count);
     print_functions(&path, place);
-    (void)printf("%5zu  %-32s the partition          %s\n", path.count, arrival.function, arrival.file);
+    (void)printf("%5zu  %-32s the partition          %s\n", path.found.count, arrival.function, arrival.file);
     path_files_find(&path, place, &files);
     const bool good = print_files(&files);
     return (good || !options.check) ? 0 : 1;
