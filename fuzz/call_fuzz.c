@@ -84,7 +84,7 @@ static void ask(const struct client_request *request, uint32_t slot)
     if (request->call_type == (uint32_t)MAILBOX_CALL_CONNECT) {
         request_keep_handle(status);
     }
-    state_check_at_rest(run.spm, false);
+    state_check_at_rest(run.spm, false, 0u);
     fuzz_observe(FUZZ_SEEN_STATE, state_hash(run.spm));
 }
 
@@ -156,7 +156,7 @@ static void end_check(const struct host_outcome *outcome)
     switch (outcome->end) {
     case HOST_END_IDLE:
         fuzz_require(run.finishing, "the run is over before CPU1 was");
-        state_check_clients_gone(run.spm);
+        state_check_clients_gone(run.spm, 0u);
         track_check_end(run.spm);
         fuzz_observe(FUZZ_SEEN_STATE, state_hash(run.spm));
         fuzz_observe(FUZZ_SEEN_BYTES, digest(CLIENT_OUTPUTS, CLIENT_AREA_BYTES));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The image that both worlds run: four SFN-model partitions, so that either backend carries it. */
+/* The image that both worlds run: four SFN-model partitions, so that either backend carries it; and one in which a
+ * partition is in the IPC model. */
 #ifndef FUZZ_IMAGE_H
 #define FUZZ_IMAGE_H
 
@@ -42,6 +43,7 @@ psa_handle_t fuzz_stateless_handle(uint32_t service, uint32_t version);
 
 extern const char fuzz_world_name[];
 extern const struct host_image fuzz_host_image;
+extern const struct host_image fuzz_host_image_mixed; /* gamma in the IPC model: for the IPC backend alone */
 
 #ifdef __cplusplus
 }

@@ -24,20 +24,42 @@ static const uint32_t beta_dependencies[1] = {(1u << FUZZ_BETA_CONNECTED) - 1u};
 static const uint32_t gamma_dependencies[1] = {((1u << FUZZ_GAMMA_CONNECTED) - 1u) | (1u << FUZZ_FAILED_CONNECTED)
                                                | (1u << FUZZ_FAILED_STATELESS)};
 
-#define PARTITION(the_name, index, the_init, first, count, depends)                                                  \
-    {                                                                                                                \
-        .name = #the_name, .id = (int32_t)FUZZ_PARTITION_ID + (index), .model = SPM_MODEL_SFN,                       \
-        .type = SPM_TYPE_APPLICATION_ROT, .init = (the_init), .first_service = (first), .service_count = (count),    \
-        .service_signals = SIGNALS(count), .wait_signals = PSA_DOORBELL, .dependencies = (depends),                  \
-        .stack_base = STACK(WORLD(the_name)), .stack_bytes = FUZZ_STACK_BYTES                                        \
+#define SFN_PARTITION(the_name, index, the_init, first, count, depends)                                             \
+    [index] = {                                                                                                    \
+        .name = #the_name, .id = (int32_t)FUZZ_PARTITION_ID + (index), .model = SPM_MODEL_SFN,                     \
+        .type = SPM_TYPE_APPLICATION_ROT, .init = (the_init), .first_service = (first), .service_count = (count),  \
+        .service_signals = SIGNALS(count), .wait_signals = PSA_DOORBELL, .dependencies = (depends),                \
+        .stack_base = STACK(WORLD(the_name)), .stack_bytes = FUZZ_STACK_BYTES                                      \
     }
 
-static const struct spm_partition partitions[FUZZ_PARTITIONS] = {
-    [FUZZ_ALPHA] = PARTITION(fuzz_alpha, FUZZ_ALPHA, fuzz_alpha_init, FUZZ_ALPHA_STRICT, 4u, alpha_dependencies),
-    [FUZZ_BETA] = PARTITION(fuzz_beta, FUZZ_BETA, fuzz_beta_init, FUZZ_BETA_CONNECTED, 2u, beta_dependencies),
-    [FUZZ_GAMMA] = PARTITION(fuzz_gamma, FUZZ_GAMMA, fuzz_gamma_init, FUZZ_GAMMA_CONNECTED, 2u, gamma_dependencies),
-    [FUZZ_FAILED] = PARTITION(fuzz_failed, FUZZ_FAILED, fuzz_failed_init, FUZZ_FAILED_CONNECTED, 2u,
-                              alpha_dependencies),
+#define ALPHA SFN_PARTITION(fuzz_alpha, FUZZ_ALPHA, fuzz_alpha_init, FUZZ_ALPHA_STRICT, 4u, alpha_dependencies)
+#define BETA SFN_PARTITION(fuzz_beta, FUZZ_BETA, fuzz_beta_init, FUZZ_BETA_CONNECTED, 2u, beta_dependencies)
+#define GAMMA SFN_PARTITION(fuzz_gamma, FUZZ_GAMMA, fuzz_gamma_init, FUZZ_GAMMA_CONNECTED, 2u, gamma_dependencies)
+#define FAILED \
+    SFN_PARTITION(fuzz_failed, FUZZ_FAILED, fuzz_failed_init, FUZZ_FAILED_CONNECTED, 2u, alpha_dependencies)
+
+static const struct spm_partition partitions[FUZZ_PARTITIONS] = {ALPHA, BETA, GAMMA, FAILED};
+
+/* For the IPC backend alone: gamma takes its messages itself, and holds some of them back. */
+static const struct spm_partition partitions_mixed[FUZZ_PARTITIONS] = {
+    ALPHA,
+    BETA,
+    [FUZZ_GAMMA] =
+        {
+            .name = "fuzz_gamma",
+            .id = FUZZ_PARTITION_ID + FUZZ_GAMMA,
+            .model = SPM_MODEL_IPC,
+            .type = SPM_TYPE_APPLICATION_ROT,
+            .entry = fuzz_gamma_main,
+            .first_service = FUZZ_GAMMA_CONNECTED,
+            .service_count = 2u,
+            .service_signals = SIGNALS(2),
+            .wait_signals = SIGNALS(2) | PSA_DOORBELL,
+            .dependencies = gamma_dependencies,
+            .stack_base = STACK(WORLD(fuzz_gamma)),
+            .stack_bytes = FUZZ_STACK_BYTES,
+        },
+    FAILED,
 };
 
 #define SERVICE(index, the_version, k, the_owner, the_policy, ns, connections, function)                              \
@@ -73,19 +95,18 @@ static const uint8_t stateless[32] = {
     NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
 };
 
-static const struct spm_image tables = {
-    .partitions = partitions,
-    .services = services,
-    .sid_slots = sid_slots,
-    .sid_multiplier = SID_MULTIPLIER,
-    .sid_shift = SID_SHIFT,
-    .partition_count = FUZZ_PARTITIONS,
-    .service_count = FUZZ_SERVICES,
-    .connection_count = FUZZ_CONNECTIONS,
-    .mailbox_rank = FUZZ_BETA, /* alpha is more urgent than the mailbox */
-    .stateless = stateless,
-    .mailbox_client_limit = FUZZ_CLIENT_LIMIT,
-};
+#define TABLES(the_partitions)                                                           \
+    {                                                                                    \
+        .partitions = (the_partitions), .services = services, .sid_slots = sid_slots,    \
+        .sid_multiplier = SID_MULTIPLIER, .sid_shift = SID_SHIFT,                        \
+        .partition_count = FUZZ_PARTITIONS, .service_count = FUZZ_SERVICES,              \
+        .connection_count = FUZZ_CONNECTIONS, .mailbox_rank = FUZZ_BETA,                 \
+        .stateless = stateless, .mailbox_client_limit = FUZZ_CLIENT_LIMIT                \
+    }
+
+/* Alpha is more urgent than the mailbox. */
+static const struct spm_image tables = TABLES(partitions);
+static const struct spm_image tables_mixed = TABLES(partitions_mixed);
 
 static const struct host_partition_memory *const memory[FUZZ_PARTITIONS] = {
     MEMORY(WORLD(fuzz_alpha)),
@@ -96,3 +117,4 @@ static const struct host_partition_memory *const memory[FUZZ_PARTITIONS] = {
 
 const char fuzz_world_name[] = WORLD_NAME;
 const struct host_image fuzz_host_image = {&tables, memory};
+const struct host_image fuzz_host_image_mixed = {&tables_mixed, memory};

@@ -99,7 +99,7 @@ static void cpu1_main(void)
         }
         while (program_step(run.world, &run.wait)) {
             run.world->cpu1_give_way();
-            state_check_at_rest(spm, watch_cpu1_restarted());
+            state_check_at_rest(spm, watch_cpu1_restarted(), track_held());
         }
         run.finishing = true;
         run.world->request_cpu1_reset();
@@ -136,7 +136,7 @@ static void end_check(const struct fuzz_world *world, const struct host_outcome 
     }
     fuzz_require(run.finishing, "the run is over before CPU1 was");
     watch_check_memory();
-    state_check_clients_gone(spm);
+    state_check_clients_gone(spm, track_held());
     track_check_end(spm);
 }
 
@@ -144,6 +144,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
     static bool started;
     static const struct host_cpu1 cpu1 = {cpu1_main, {NULL, NULL}};
+    static const struct host_image *loaded[2];
     struct host_schedule schedule;
 
     if (!started) {
@@ -156,9 +157,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     const uint8_t first = fuzz_input_u8();
     memset(&run, 0, sizeof(run));
     run.world = ((first & 1u) != 0u) ? &ipc_world : &sfn_world;
+    const struct host_image *image = ((first & 17u) == 17u) ? ipc_world.image_mixed : run.world->image;
     run.early = (first >> 1) & 3u;
     run.wait = UINT32_MAX;
     run.shows = fuzz_is_to_show();
+    if (loaded[first & 1u] != image) {
+        run.world->load(image);
+        loaded[first & 1u] = image;
+    }
     fuzz_world_is(run.world->name);
     program_begin();
     track_begin();

@@ -16,7 +16,7 @@
 extern "C" {
 #endif
 
-enum { FUZZ_OWN_HANDLES = 4, FUZZ_GUARD_WORDS = 8, FUZZ_ACTIONS_MAX = 12 };
+enum { FUZZ_OWN_HANDLES = 4, FUZZ_GUARD_WORDS = 8, FUZZ_ACTIONS_MAX = 12, FUZZ_HELD_MAX = 3 };
 
 /* A partition's own variables. The target remembers what they are to be. */
 struct fuzz_self {
@@ -42,6 +42,9 @@ psa_status_t fuzz_beta_stateless(const psa_msg_t *msg);
 psa_status_t fuzz_gamma_connected(const psa_msg_t *msg);
 psa_status_t fuzz_gamma_stateless(const psa_msg_t *msg);
 psa_status_t fuzz_failed_any(const psa_msg_t *msg);
+
+/* Entry point of gamma in the IPC model. It holds back some messages until a later one. */
+void fuzz_gamma_main(void);
 
 /* What they have in common. */
 void fuzz_init(struct fuzz_self *self, enum fuzz_partition_index partition);
@@ -87,6 +90,9 @@ void fuzz_leave(const struct fuzz_self *self);
 
 /* Handle of the message that another partition was given last. */
 psa_handle_t fuzz_foreign_handle(const struct fuzz_self *self);
+
+/* A message has been held back (1), or is to be answered after that (-1). */
+void fuzz_held(int change);
 
 /* A service is about to answer a partition with PSA_ERROR_PROGRAMMER_ERROR, which will end that partition. */
 void fuzz_client_is_doomed(void);

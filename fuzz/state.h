@@ -29,11 +29,13 @@ uint64_t state_hash(const struct spm *spm);
 void state_check(const struct spm *spm);
 
 /* Nothing is under way: what must be true besides when CPU0 sleeps. restarted: CPU1 has begun a new life, which CPU0
- * may not have seen: then a slot may wait for it to do so, its answer being nobody's. */
-void state_check_at_rest(const struct spm *spm, bool restarted);
+ * may not have seen; then a slot may wait for it to do so, its answer being nobody's. held: messages that a partition
+ * will answer later. */
+void state_check_at_rest(const struct spm *spm, bool restarted, uint32_t held);
 
-/* CPU1's life has ended and CPU0 sleeps: no connection is left that belonged to it. */
-void state_check_clients_gone(const struct spm *spm);
+/* CPU1's life has ended and CPU0 sleeps: no connection is left that belonged to it, but for the messages
+ * that are held back. */
+void state_check_clients_gone(const struct spm *spm, uint32_t held);
 
 #ifdef __cplusplus
 }

@@ -12,6 +12,7 @@ extern const struct fuzz_world world;
 const struct fuzz_world world = {
     .name = fuzz_world_name,
     .image = &fuzz_host_image,
+    .image_mixed = &fuzz_host_image_mixed,
     .share_ns_memory = host_share_ns_memory,
     .load = host_load,
     .flash_program = host_flash_program,

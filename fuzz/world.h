@@ -14,6 +14,7 @@ extern "C" {
 struct fuzz_world {
     const char *name;
     const struct host_image *image;
+    const struct host_image *image_mixed; /* not for the SFN backend */
     void (*share_ns_memory)(void); /* see platforms/host/host.h and cpu1.h for all of these */
     void (*load)(const struct host_image *image);
     void (*flash_program)(uint32_t offset, const uint8_t *bytes, size_t len);

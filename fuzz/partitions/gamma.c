@@ -19,3 +19,60 @@ psa_status_t fuzz_gamma_stateless(const psa_msg_t *msg)
 {
     return fuzz_serve(&self, FUZZ_GAMMA_STATELESS, msg);
 }
+
+/* ---- In the IPC model ------------------------------------------------------------------------------------------ */
+
+enum { HOLD = 0x40000000 };
+
+static struct {
+    uint32_t count;
+    psa_handle_t handle[FUZZ_HELD_MAX];
+    psa_status_t status[FUZZ_HELD_MAX];
+} held;
+
+/* The answers come in reverse order (FFM-171, FFM-172). */
+static void held_answer(void)
+{
+    while (held.count != 0u) {
+        held.count--;
+        fuzz_held(-1);
+        psa_reply(held.handle[held.count], held.status[held.count]);
+    }
+}
+
+/* A request with that bit in its type is held back; what comes behind it lets it go. */
+static void message_take(psa_signal_t signal, enum fuzz_service service)
+{
+    psa_msg_t msg;
+
+    if (psa_get(signal, &msg) != PSA_SUCCESS) {
+        return;
+    }
+    const psa_status_t status = fuzz_serve(&self, service, &msg);
+    if ((msg.type >= 0) && ((msg.type & HOLD) != 0) && (held.count < (uint32_t)FUZZ_HELD_MAX)) {
+        held.handle[held.count] = msg.handle;
+        held.status[held.count] = status;
+        held.count++;
+        fuzz_held(1);
+        return;
+    }
+    psa_reply(msg.handle, status);
+    held_answer();
+}
+
+void fuzz_gamma_main(void)
+{
+    fuzz_init(&self, FUZZ_GAMMA);
+    for (;;) {
+        const psa_signal_t signals = psa_wait(PSA_WAIT_ANY, PSA_BLOCK);
+        if ((signals & 0x10u) != 0u) {
+            message_take(0x10u, FUZZ_GAMMA_CONNECTED);
+        }
+        if ((signals & 0x20u) != 0u) {
+            message_take(0x20u, FUZZ_GAMMA_STATELESS);
+        }
+        if ((signals & PSA_DOORBELL) != 0u) {
+            psa_clear();
+        }
+    }
+}
