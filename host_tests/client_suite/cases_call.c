@@ -12,8 +12,7 @@ static psa_status_t call_nothing(psa_handle_t handle, int32_t type)
     return psa_call(handle, type, NULL, 0u, NULL, 0u);
 }
 
-/* ---- Handles
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Handles ----------------------------------------------------------------------------------------------------- */
 
 static void TypeReachesTheServiceUnchanged_FFM_047_283(void)
 {
@@ -125,8 +124,7 @@ static void ClientIdsAreJudgedAndMapped_FFM_265_284(void)
     psa_close(handle);
 }
 
-/* ---- Output lengths
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Output lengths ---------------------------------------------------------------------------------------------- */
 
 static void LengthIsWhatWasWritten_FFM_084_085_086_289(void)
 {
@@ -209,8 +207,7 @@ static void RefusedCallChangesNothing_FFM_088_288_323(void)
     CHECK_EQUAL(0, history_of(SUITE_STATELESS).requests);
 }
 
-/* ---- Termination
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Termination ------------------------------------------------------------------------------------------------- */
 
 /* The connection has had `requests` requests and is terminated: no call gets through, the service has heard of the end
  * once, a close frees the slot (FFM-092 to FFM-095, FFM-314). */

@@ -25,8 +25,7 @@ static psa_status_t call_nothing(psa_handle_t handle, int32_t type)
     return psa_call(handle, type, NULL, 0u, NULL, 0u);
 }
 
-/* ---- Many at once
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- Many at once ------------------------------------------------------------------------------------------------ */
 
 static void echo_rounds(uint32_t seed, psa_handle_t handle)
 {
@@ -80,8 +79,7 @@ static void EachContextGetsItsOwnAnswers_FFM_043_290_291_296(void)
     CHECK_EQUAL(count * (uint32_t)ROUNDS, strict.requests + history_of(SUITE_STATELESS).requests);
 }
 
-/* ---- Messages that are held back
- * ------------------------------------------------------------------------------------------ */
+/* ---- Messages that are held back --------------------------------------------------------------------------------- */
 
 static void hold_on_connection(void *argument)
 {

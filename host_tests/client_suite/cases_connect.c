@@ -4,8 +4,7 @@
 
 enum { SOME_RHANDLE = 0x1234, OTHER_RHANDLE = 0x5678 };
 
-/* ---- psa_framework_version, psa_version
- * ---------------------------------------------------------------------------------- */
+/* ---- psa_framework_version, psa_version -------------------------------------------------------------------------- */
 
 static void FrameworkVersionIs11_FFM_013(void)
 {
@@ -37,8 +36,7 @@ static void VersionOfPermittedServiceIsItsOwn_FFM_018_019(void)
     CHECK_EQUAL(SUITE_LENIENT_VERSION, psa_version(SUITE_LENIENT_SID));
 }
 
-/* ---- psa_connect
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- psa_connect ------------------------------------------------------------------------------------------------- */
 
 static bool sizes_are_zero(const struct suite_message *message)
 {
@@ -209,8 +207,7 @@ static void FailedPartitionRefuses_FFM_238(void)
     psa_close(connect_strict());
 }
 
-/* ---- psa_close
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- psa_close --------------------------------------------------------------------------------------------------- */
 
 static void ClosingNothingHasNoEffect_FFM_098(void)
 {

@@ -22,8 +22,7 @@ static psa_status_t echo(const psa_invec *in, size_t in_len, psa_outvec *out, si
     return psa_call(SUITE_STATELESS_HANDLE, SUITE_ECHO, in, in_len, out, out_len);
 }
 
-/* ---- Counts and lengths
- * --------------------------------------------------------------------------------------------------- */
+/* ---- Counts and lengths ------------------------------------------------------------------------------------------ */
 
 static void EverySplitOfFourIsAccepted_FFM_057_060_061_062(void)
 {
@@ -85,8 +84,30 @@ static void LongVectorsArriveWhole_FFM_057_084_138(void)
     }
 }
 
-/* ---- Addresses
- * -------------------------------------------------------------------------------------------------------------- */
+/* By one psa_read and one psa_write of the service, around the size of the pieces in which the SPM moves bytes. */
+static void LongTransfersArriveWhole_FFM_138_154(void)
+{
+    uint8_t *memory = suite_port_memory();
+    uint8_t *copy = memory + (2 * BIG_BYTES);
+    static const size_t lengths[] = {1u, 255u, 256u, 257u, 511u, 512u, 513u, 768u, 1000u, BIG_BYTES - 1, BIG_BYTES};
+
+    forget();
+    for (size_t i = 0u; i < (size_t)BIG_BYTES; i++) {
+        memory[i] = (uint8_t)((i * 5u) + (i >> 7));
+    }
+    for (size_t i = 0u; i < (sizeof(lengths) / sizeof(lengths[0])); i++) {
+        const size_t shift = (lengths[i] < (size_t)BIG_BYTES) ? (i & 1u) : 0u;
+        const psa_invec in[1] = {{memory + shift, lengths[i]}};
+        psa_outvec out[1] = {{copy, BIG_BYTES}};
+        memset(copy, 0x77, (size_t)BIG_BYTES + 1u);
+        CHECK_EQUAL(lengths[i], psa_call(SUITE_STATELESS_HANDLE, SUITE_ECHO_AT_ONCE, in, 1u, out, 1u));
+        CHECK_EQUAL(lengths[i], out[0].len);
+        CHECK_EQUAL(0, memcmp(memory + shift, copy, lengths[i]));
+        CHECK_EQUAL(0x77, copy[lengths[i]]);
+    }
+}
+
+/* ---- Addresses --------------------------------------------------------------------------------------------------- */
 
 struct bad_range {
     uint32_t base;
@@ -182,8 +203,7 @@ static void LastByteOfARegionIsAccepted_FFM_074(void)
     CHECK_EQUAL(1, out[0].len);
 }
 
-/* ---- Overlap
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Overlap ----------------------------------------------------------------------------------------------------- */
 
 static void OverlappingInputsAreErrors_FFM_075_076_077(void)
 {
@@ -234,8 +254,7 @@ static void OutputsMayOverlapAnything_FFM_075_078_079(void)
     CHECK_EQUAL(0x40, bytes[0]);
 }
 
-/* ---- What services do with vectors
- * ----------------------------------------------------------------------------------------- */
+/* ---- What services do with vectors ------------------------------------------------------------------------------- */
 
 struct steps_case {
     struct suite_step step;
@@ -337,6 +356,7 @@ static const struct suite_case cases[] = {
     CASE(EverySplitOfFourIsAccepted_FFM_057_060_061_062),
     CASE(EmptyVectorsMayPointAnywhere_FFM_063_076),
     CASE(LongVectorsArriveWhole_FFM_057_084_138),
+    CASE(LongTransfersArriveWhole_FFM_138_154),
     CASE(ForbiddenInputsAreErrors_FFM_067_069_072_073_282_286),
     CASE(ForbiddenOutputsAreErrors_FFM_068_070_071_072_073_286),
     CASE(ForbiddenVectorEndsConnection_FFM_096),

@@ -12,16 +12,14 @@
 extern "C" {
 #endif
 
-/* ---- Partitions
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- Partitions -------------------------------------------------------------------------------------------------- */
 
 #define SUITE_LEAF_ID   (3001)
 #define SUITE_SERVER_ID (3002)
 #define SUITE_CLIENT_ID (3003)
 #define SUITE_FAILED_ID (3004)
 
-/* ---- Partition suite_server: does what a request says, and remembers what it has seen
- * ------------------------------------ */
+/* ---- Partition suite_server: does what a request says, and remembers what it has seen ---------------------------- */
 
 /* Connection-based. STRICT 2; RELAXED 3; STRICT 1 and not for non-secure clients. */
 #define SUITE_STRICT_SID          (0x0000E100u)
@@ -72,8 +70,13 @@ enum {
     SUITE_FORWARD = 14,
     /* IPC model only: is not replied to before SUITE_LET_GO comes from anybody; then what SUITE_REPLY does. */
     SUITE_HOLD = 15,
-    SUITE_LET_GO = 16
+    SUITE_LET_GO = 16,
+    /* Reads input 0 by one psa_read and writes it to output 0 by one psa_write: as much as SUITE_AT_ONCE_BYTES and the
+     * output have room for. Replies how many bytes that were. */
+    SUITE_ECHO_AT_ONCE = 17
 };
+
+enum { SUITE_AT_ONCE_BYTES = 2048 };
 
 /* A message as the service saw it. */
 struct suite_message {
@@ -99,8 +102,7 @@ struct suite_step {
     uint32_t count;
 };
 
-/* ---- Service SUITE_OBSERVER
- * --------------------------------------------------------------------------------------------- */
+/* ---- Service SUITE_OBSERVER -------------------------------------------------------------------------------------- */
 
 enum {
     /* + enum suite_service: writes struct suite_history of that service to output 0. */
@@ -132,8 +134,7 @@ struct suite_order {
     uint32_t rhandle; /* set before that reply, if not 0     */
 };
 
-/* ---- Partition suite_client: a secure client
- * ---------------------------------------------------------------------------- */
+/* ---- Partition suite_client: a secure client --------------------------------------------------------------------- */
 
 /* Stateless, STRICT 1. Type: number of a secure-side case. Replies 0, or the number of the line that failed. */
 #define SUITE_CLIENT_SID    (0x0000E110u)
@@ -141,15 +142,13 @@ struct suite_order {
 /* Connection-based, STRICT 1; nobody may use it from the secure side. */
 #define SUITE_CLIENT_OWN_SID (0x0000E111u)
 
-/* ---- Partition suite_leaf
- * ------------------------------------------------------------------------------------------------- */
+/* ---- Partition suite_leaf ---------------------------------------------------------------------------------------- */
 
 /* Connection-based, STRICT 1, secure clients only: writes struct suite_message. */
 #define SUITE_LEAF_SID     (0x0000E120u)
 #define SUITE_LEAF_VERSION (1u)
 
-/* ---- Partition suite_failed: its initialisation fails
- * --------------------------------------------------------------------- */
+/* ---- Partition suite_failed: its initialisation fails ------------------------------------------------------------ */
 
 /* Both STRICT 1; connection-based and stateless. */
 #define SUITE_FAILED_SID              (0x0000E130u)

@@ -105,8 +105,7 @@ TEST(Meeting, OpensTheMailboxAndNoEarlier_FFM_302)
     }
 }
 
-/* ---- New lives of CPU1
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- New lives of CPU1 ------------------------------------------------------------------------------------------- */
 
 /* The same stimulus at every point of a run that has none. */
 void StimulusAtEveryPoint(host_stimulus_kind kind, void (*program)(), uint64_t seed, uint32_t step)

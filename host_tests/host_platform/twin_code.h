@@ -10,8 +10,7 @@
 extern "C" {
 #endif
 
-/* ---- Supplied by the test: outlives the lives of CPU1
- * -------------------------------------------------------------------- */
+/* ---- Supplied by the test: outlives the lives of CPU1 ------------------------------------------------------------ */
 
 /* A new life of CPU1 begins; returns its number, from 1. */
 uint32_t twin_life_begins(void);
@@ -19,8 +18,7 @@ uint32_t twin_life_begins(void);
 /* A request of this life has been answered. */
 void twin_request_done(void);
 
-/* ---- Programs
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Programs ---------------------------------------------------------------------------------------------------- */
 
 /* First life: connections and calls of all kinds, one of which stays open. Later lives: the same, after checking that
  * the former life's connections have ended, each with one DISCONNECT, and that nothing of it is written any more. */
