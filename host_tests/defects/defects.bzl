@@ -19,7 +19,10 @@ change one C file; a header would need everything that includes it."""
 
 load("@bazel_tools//tools/cpp:toolchain_utils.bzl", "find_cpp_toolchain")
 load("//host_tests/board:board.bzl", "BOARDRUN", "board_arguments", "board_data", "board_files")
+load("//fuzz:targets.bzl", "FUZZ_TARGETS", "fuzz_target_library", "fuzz_worlds")
 load("//platforms/lpc55s69:images.bzl", "cpu0_image")
+load("//toolchains:cc.bzl", "cc_binary")
+load("//toolchains:fuzzing.bzl", "instrumented_binary")
 load("//toolchains:qemu/qemu.bzl", "qemu_variant")
 
 DefectLibraryInfo = provider("How a library is compiled.", fields = ["context", "copts", "features"])
@@ -262,6 +265,48 @@ def defect_of_board(name, source, case):
             ["$(rootpath %s)" % label for label in [program, firmware % 0, firmware % 1]] + [case],
             [program, firmware % 0, firmware % 1],
         )
+
+def _judged_fuzzer(name, expected, target, source, library, patch):
+    patched_library(
+        name = name + "_library",
+        library = library,
+        patch = patch,
+        source = source,
+        tags = ["manual"],
+    )
+    fuzz_worlds(name + "_", replaced = [":%s_library" % name], testonly = True, tags = ["manual"])
+    fuzz_target_library(name + "_lib", target, worlds = name + "_", testonly = True, tags = ["manual"])
+    cc_binary(
+        name = name + "_libfuzzer",
+        testonly = True,
+        features = ["fuzzer"],
+        tags = ["manual"],
+        deps = [":%s_lib" % name],
+    )
+    instrumented_binary(
+        name = name + "_fuzzer",
+        testonly = True,
+        binary = ":%s_libfuzzer" % name,
+        instrumentation = ["asan", "ubsan", "fuzzer_no_link"],
+        mode = "plain",
+        tags = ["manual"],
+    )
+    native.sh_test(
+        name = name,
+        timeout = "long",
+        srcs = ["judge_fuzzer"],
+        args = [expected, "$(rootpath :%s_fuzzer)" % name],
+        data = [":%s_fuzzer" % name],
+        tags = ["manual"],
+    )
+
+def defect_of_fuzz_target(name, target, source, library):
+    """A defect that the fuzz target must find within five minutes, from an empty corpus."""
+    _judged_fuzzer(name + "_found", "found", target, source, library, name + ".patch")
+
+def fuzz_control(target, source, library):
+    """The target with an unpatched copy finds nothing: the control of all its defects."""
+    _judged_fuzzer(target + "_control", "control", target, source, library, None)
 
 def every_patch_is_used(name, patches, defects):
     """The suite of all defects; refuses to load while a patch of the folder is no defect's."""
