@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What CPU1 prints about the suite, line by line: main.c prints it, suite_test.c reads it. */
+/* What CPU1 prints about the suite, line by line: main.c and deaths_main.c print it, suite_test.c and deaths_test.c
+ * read it. */
 #ifndef HOST_TESTS_CLIENT_SUITE_BOARD_LINES_H
 #define HOST_TESTS_CLIENT_SUITE_BOARD_LINES_H
 
@@ -9,6 +10,13 @@
 /* Behind it why the case cannot exist here, from the table. */
 #define LINE_LEFT_OUT "left out: "
 #define LINE_BECAUSE ", because "
+
+/* deaths_main.c: at the start of each life of the chip, whether the secure side is well; then the programmer error that
+ * follows; and that nothing came of it. */
+#define LINE_SOUND "the secure side is sound"
+#define LINE_UNSOUND "the secure side is not sound"
+#define LINE_ASKS "asks for "
+#define LINE_SURVIVED "the partition has survived"
 
 /* The last line. */
 #define LINE_FINISHED "suite finished"
