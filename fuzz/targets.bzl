@@ -48,12 +48,13 @@ _TARGETS = {
 
 FUZZ_TARGETS = sorted(_TARGETS.keys())
 
-def fuzz_worlds(name, replaced = [], **attributes):
-    """<name>ipc_world and <name>sfn_world; libraries in `replaced` take the place of objects of the product."""
+def fuzz_worlds(name, replaced = [], replaced_in = ["ipc", "sfn"], **attributes):
+    """<name>ipc_world and <name>sfn_world; in those that replaced_in names, libraries in `replaced` take the place of
+    objects of the product."""
     for world in ["ipc", "sfn"]:
         fuzz_world(
             name = "%s%s_world" % (name, world),
-            libraries = replaced + ["//fuzz:%s_side" % world],
+            libraries = (replaced if world in replaced_in else []) + ["//fuzz:%s_side" % world],
             prefix = world + "_",
             wrapped = _WRAPPED,
             **attributes

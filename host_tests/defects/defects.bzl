@@ -266,6 +266,8 @@ def defect_of_board(name, source, case):
             [program, firmware % 0, firmware % 1],
         )
 
+_IN_BOTH_WORLDS = ["//mailbox:reply", "//mailbox:secure", "//spm:spm"]
+
 def _judged_fuzzer(name, expected, target, source, library, patch):
     patched_library(
         name = name + "_library",
@@ -274,7 +276,14 @@ def _judged_fuzzer(name, expected, target, source, library, patch):
         source = source,
         tags = ["manual"],
     )
-    fuzz_worlds(name + "_", replaced = [":%s_library" % name], testonly = True, tags = ["manual"])
+    fuzz_worlds(
+        name + "_",
+        replaced = [":%s_library" % name],
+        # A backend is in its own world alone.
+        replaced_in = [world for world in ["ipc", "sfn"] if library in _IN_BOTH_WORLDS + ["//backends/" + world]],
+        tags = ["manual"],
+        testonly = True,
+    )
     fuzz_target_library(name + "_lib", target, worlds = name + "_", testonly = True, tags = ["manual"])
     cc_binary(
         name = name + "_libfuzzer",
@@ -308,13 +317,15 @@ def fuzz_control(target, source, library):
     """The target with an unpatched copy finds nothing: the control of all its defects."""
     _judged_fuzzer(target + "_control", "control", target, source, library, None)
 
-def every_patch_is_used(name, patches, defects):
+def every_patch_is_used(name, patches, defects, of_fuzz_targets = []):
     """The suite of all defects; refuses to load while a patch of the folder is no defect's."""
     for patch in patches:
-        if patch[:-len(".patch")] not in defects:
+        if patch[:-len(".patch")] not in defects + of_fuzz_targets:
             fail("%s belongs to no defect: give it an entry in host_tests/defects/BUILD.bazel" % patch)
     native.test_suite(
         name = name,
         tags = ["manual"],
-        tests = [":%s_%s" % (defect, suffix) for defect in defects for suffix in ["found", "control"]],
+        tests = [":%s_%s" % (defect, suffix) for defect in defects for suffix in ["found", "control"]] +
+                [":%s_found" % defect for defect in of_fuzz_targets] +
+                [":%s_control" % target for target in FUZZ_TARGETS],
     )
