@@ -183,14 +183,18 @@ bool sfn_round(struct spm *spm)
     mailbox_check_ready(spm);
     messages_run_all(spm);
     for (uint8_t slot = 0u; slot < (uint8_t)MAILBOX_SLOT_COUNT; slot++) {
+        const uint32_t epoch = spm->mailbox.epoch;
         struct mailbox_request request;
-        if (mailbox_take(spm, slot, &request)) {
+        const bool taken = mailbox_take(spm, slot, &request);
+        if (taken) {
             const struct verdict verdict = mailbox_dispatch(spm, &request);
             if (verdict.kind == VERDICT_BLOCK) {
                 const struct connection_id message = {(uint8_t)verdict.value};
                 message_run_until(spm, message);
             }
-            messages_run_all(spm);
+        }
+        if (taken || (spm->mailbox.epoch != epoch)) {
+            messages_run_all(spm); /* mailbox_take() may have seen a new life of CPU1 and nothing to take */
         }
     }
     return true;

@@ -486,6 +486,26 @@ TEST_F(Sfn, RestartOfCpu1DisconnectsItsConnectionsBeforeTheNextSlotIsServed)
     EXPECT_EQ(Ask(CallMessage(fresh)).status, 0);
 }
 
+/* CPU1 starts again while CPU0 copies its request, and has withdrawn it when CPU0 looks once more. */
+TEST_F(Sfn, RestartSeenInTheMiddleOfASlotDisconnectsInTheSameRound)
+{
+    Start();
+    functions.sfn[FRONT_CONN] = [this](const psa_msg_t *msg) { return Log(std::to_string(msg->type)), PSA_SUCCESS; };
+    EXPECT_GT(Ask(ConnectMessage(TEST_SID(FRONT_CONN), 1)).status, 0);
+    log_.clear();
+    Cpu1::Post(0, FrameworkVersionMessage());
+    shared_double.after_read = [](void *, const struct hal_shared_u32 *word) {
+        if (word == &Cpu1::Slot(0).message[MAILBOX_WORD_TARGET]) {
+            shared_double.after_read = nullptr;
+            machine_double.ready_word = 2;
+            Cpu1::Slot(0).request_seq.raw = MAILBOX_NO_REQUEST;
+        }
+    };
+    EXPECT_TRUE(RingAndRun());
+    EXPECT_EQ(log_, (Lines{"-2"})) << "the thread would sleep while the DISCONNECT waits";
+    EXPECT_EQ(FreeSlots(), static_cast<size_t>(TEST_CONNECTIONS));
+}
+
 /* ---- Reset of CPU1 -------------------------------------------------------------------------------------------------------------------- */
 
 TEST_F(Sfn, ResetHoldsAtOnceAndReleasesAfterTheThreadHasAbandonedTheRoutes)
