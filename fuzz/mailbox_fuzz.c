@@ -4,6 +4,7 @@
  * The first byte chooses the backend and how the run begins. docs/fuzzing.md lists what is checked. */
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "fuzz/check.h"
@@ -124,6 +125,7 @@ static void end_check(const struct fuzz_world *world, const struct host_outcome 
     case HOST_END_PANIC:
         fuzz_fail("CPU1 has made the SPM panic");
     case HOST_END_PARTITION_PANIC:
+        (void)fprintf(stderr, "%s", world->console());
         fuzz_fail("CPU1 has made a partition panic");
     case HOST_END_STUCK:
     case HOST_END_NO_CPU1:

@@ -71,7 +71,8 @@ void fuzz_gamma_main(void)
         if ((signals & 0x20u) != 0u) {
             message_take(0x20u, FUZZ_GAMMA_STATELESS);
         }
-        if ((signals & PSA_DOORBELL) != 0u) {
+        /* What a message has asked for may have cleared it. */
+        if (psa_wait(PSA_DOORBELL, PSA_POLL) != 0u) {
             psa_clear();
         }
     }
