@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // platforms/lpc55s69/twin_cpu.c when a handler puts CPU1 into reset in the middle of anything that it does with CPUCTRL
-// (LPC55S69 sheet, section 4). The file itself is under test; registers_double.h takes the place of registers.h, so that
-// an interrupt can come before every access.
+// (LPC55S69 sheet, section 4). The file itself is under test; registers_double.h takes the place of registers.h, so
+// that an interrupt can come before every access.
 #include <sys/mman.h>
 
 #include <cstdint>
