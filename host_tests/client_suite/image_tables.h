@@ -31,8 +31,8 @@ enum {
     SERVICE_COUNT
 };
 
-BH_STATIC_ASSERT(suite_partition_count, INDEX_COUNT == SUITE_PARTITION_COUNT);
-BH_STATIC_ASSERT(suite_service_count, SERVICE_COUNT == SUITE_SERVICE_COUNT);
+BH_STATIC_ASSERT(suite_partition_count, (int)INDEX_COUNT == (int)SUITE_PARTITION_COUNT);
+BH_STATIC_ASSERT(suite_service_count, (int)SERVICE_COUNT == (int)SUITE_SERVICE_COUNT);
 
 #define SIGNAL(k) (1u << (SPM_FIRST_SERVICE_BIT + (k)))
 #define SIGNALS(count) (((1u << (count)) - 1u) << SPM_FIRST_SERVICE_BIT)
