@@ -4,9 +4,17 @@
 
 static struct fuzz_self self;
 
+/* Calls a partition that has not begun yet, and whose init fails. */
 psa_status_t fuzz_gamma_init(void)
 {
+    uint8_t bytes[8] = {0u};
+    psa_outvec out[1] = {{bytes, sizeof(bytes)}};
+
     fuzz_init(&self, FUZZ_GAMMA);
+    fuzz_observe(FUZZ_SEEN_STATUS, (uint32_t)psa_call(fuzz_stateless_handle(FUZZ_FAILED_STATELESS, 1u), 1, NULL, 0u,
+                                                      out, 1u));
+    fuzz_observe(FUZZ_SEEN_LENGTH, out[0].len);
+    fuzz_observe(FUZZ_SEEN_HANDLE, (uint32_t)psa_connect(FUZZ_SID + (uint32_t)FUZZ_FAILED_CONNECTED, 1u));
     return PSA_SUCCESS;
 }
 

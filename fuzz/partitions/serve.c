@@ -5,7 +5,15 @@
 #include "fuzz/service.h"
 #include "platforms/host/host.h"
 
-enum { BUFFER_BYTES = 320, NUMBER_BITS = 16, GUARD = 0x5EC07E57, RARELY = 0xF0, ILLEGAL_ANSWER = 0xEE };
+enum {
+    BUFFER_BYTES = 320,
+    NUMBER_BITS = 16,
+    GUARD = 0x5EC07E57,
+    RARELY = 0xF0,
+    ILLEGAL_ANSWER = 0xEE,
+    ILLEGAL_READ = 0xED,
+    ERRORS = 20
+};
 
 /* One message being served. */
 struct serving {
@@ -185,6 +193,7 @@ static void action_ask(uint8_t detail)
 /* A programmer error of the service, or what comes close to one. Most end the run. */
 static void action_err(struct serving *serving, uint8_t detail)
 {
+    psa_msg_t message;
     const psa_handle_t handle = serving->msg->handle;
 
     switch (detail) {
@@ -229,6 +238,18 @@ static void action_err(struct serving *serving, uint8_t detail)
         return;
     case 13u:
         (void)psa_call(serving->self->own[0], -1, NULL, 0u, NULL, 0u);
+        return;
+    case 15u:
+        (void)psa_get(0x10u, &message);
+        return;
+    case 16u: /* a service that none but gamma may use */
+        (void)psa_call(fuzz_stateless_handle(FUZZ_FAILED_STATELESS, 1u), 0, NULL, 0u, NULL, 0u);
+        return;
+    case 17u:
+        (void)psa_call(fuzz_stateless_handle(FUZZ_ALPHA_STATELESS, 1u), 0, NULL, 1u, NULL, 0u);
+        return;
+    case 18u:
+        (void)psa_call(fuzz_stateless_handle(FUZZ_ALPHA_STATELESS, 1u), 0, NULL, 3u, NULL, 2u);
         return;
     case 14u:
         psa_set_rhandle(handle, rhandle_of(serving, 1u)); /* an error for a stateless service */
@@ -279,7 +300,7 @@ static void action_do(struct serving *serving, uint8_t action)
         return;
     default:
         if (fuzz_errors_allowed() && (detail == 15u) && (fuzz_next_byte(&serving->script) >= (uint8_t)RARELY)) {
-            action_err(serving, fuzz_next_byte(&serving->script) & 15u);
+            action_err(serving, fuzz_next_byte(&serving->script) % (uint8_t)ERRORS);
         } else {
             host_interrupt_point();
         }
@@ -328,6 +349,10 @@ static psa_status_t connect(struct serving *serving)
     if (fuzz_errors_allowed() && (action == (uint8_t)ILLEGAL_ANSWER)
         && (fuzz_next_byte(&serving->script) >= (uint8_t)RARELY)) {
         return PSA_ERROR_GENERIC_ERROR; /* not allowed as the answer to a connection */
+    }
+    if (fuzz_errors_allowed() && (action == (uint8_t)ILLEGAL_READ)
+        && (fuzz_next_byte(&serving->script) >= (uint8_t)RARELY)) {
+        (void)psa_read(serving->msg->handle, 0u, serving->buffer, 4u); /* that is no request */
     }
     serving->number = fuzz_connected();
     psa_set_rhandle(serving->msg->handle, rhandle_of(serving, action));
