@@ -3,8 +3,6 @@
  * (MB11, MB12, FFM-348). */
 #include "mailbox/reply.h"
 
-#include <string.h>
-
 #include "hal/doorbell.h"
 #include "hal/twin_cpu.h"
 
@@ -30,7 +28,9 @@ void mailbox_reply(struct spm *spm, struct reply_route route, uint32_t status, c
     uint32_t answer[MAILBOX_ANSWER_WORDS];
 
     answer[MAILBOX_ANSWER_STATUS] = status;
-    memcpy(&answer[MAILBOX_ANSWER_OUT_LEN], out_len, (size_t)MAILBOX_VECTOR_COUNT * sizeof(answer[0]));
+    for (size_t i = 0u; i < (size_t)MAILBOX_VECTOR_COUNT; i++) {
+        answer[(size_t)MAILBOX_ANSWER_OUT_LEN + i] = out_len[i];
+    }
     hal_shared_copy_out(slot->answer, answer, (size_t)MAILBOX_ANSWER_WORDS);
     state->taken = false;
     state->replied_seq = state->accepted_seq;

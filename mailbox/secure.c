@@ -44,33 +44,37 @@ void mailbox_restart(struct spm *spm)
     spm_abandon_mailbox_clients(spm);
 }
 
-static bool slot_copy(struct spm *spm, uint8_t slot, struct mailbox_request *out)
+static bool slot_is_pending(const struct spm *spm, uint8_t slot, uint32_t *request_seq)
 {
-    struct mailbox_slot_state *state = &spm->mailbox.slot[slot];
+    const struct mailbox_slot_state *state = &spm->mailbox.slot[slot];
 
     if (!spm->mailbox.open || state->taken) {
         return false;
     }
-    const struct mailbox_slot *shared = &spm->mailbox_page->slot[slot];
-    const uint32_t request_seq = hal_shared_load(&shared->request_seq);
-    if ((request_seq == MAILBOX_NO_REQUEST) || (request_seq == state->replied_seq)) {
-        return false;
-    }
-    hal_shared_copy_in(out->word, shared->message, (size_t)MAILBOX_MESSAGE_WORDS);
+    *request_seq = hal_shared_load(&spm->mailbox_page->slot[slot].request_seq);
+    return (*request_seq != MAILBOX_NO_REQUEST) && (*request_seq != state->replied_seq);
+}
+
+static void slot_copy(struct spm *spm, uint8_t slot, uint32_t request_seq, struct mailbox_request *out)
+{
+    struct mailbox_slot_state *state = &spm->mailbox.slot[slot];
+
+    hal_shared_copy_in(out->word, spm->mailbox_page->slot[slot].message, (size_t)MAILBOX_MESSAGE_WORDS);
     out->slot = slot;
     out->epoch = spm->mailbox.epoch;
     state->taken = true;
     state->accepted_seq = request_seq;
-    return true;
 }
 
 bool mailbox_take(struct spm *spm, uint8_t slot, struct mailbox_request *out)
 {
     const uint32_t ready_word = spm->mailbox.ready_word;
+    uint32_t request_seq = 0u;
 
-    if (!slot_copy(spm, slot, out)) {
+    if (!slot_is_pending(spm, slot, &request_seq)) {
         return false;
     }
+    slot_copy(spm, slot, request_seq, out);
     mailbox_check_ready(spm);
     if (spm->mailbox.ready_word == ready_word) {
         return true;
@@ -78,7 +82,11 @@ bool mailbox_take(struct spm *spm, uint8_t slot, struct mailbox_request *out)
     /* What was copied may mix two lives of CPU1: it has started again meanwhile. Once is enough: a CPU1 that goes on
      * restarting loses its own requests. */
     spm->mailbox.slot[slot].taken = false;
-    return slot_copy(spm, slot, out);
+    if (!slot_is_pending(spm, slot, &request_seq)) {
+        return false;
+    }
+    slot_copy(spm, slot, request_seq, out);
+    return true;
 }
 
 /* -1 becomes the limit, -2 the id below it, and so on (MB8, FFM-284). */
@@ -104,14 +112,15 @@ static bool counts_are_legal(const uint32_t *word)
  * client (FFM-281). */
 static struct verdict dispatch_call(struct spm *spm, const struct caller *caller, const uint32_t *word)
 {
-    struct call_claims claims = {
-        .handle = {(psa_handle_t)word[MAILBOX_WORD_TARGET]},
-        .type = (int32_t)word[MAILBOX_WORD_TYPE],
-        .in_count = word[MAILBOX_WORD_IN_COUNT],
-        .out_count = word[MAILBOX_WORD_OUT_COUNT],
-        .source = VECTORS_BY_VALUE,
-    };
+    struct call_claims claims;
 
+    claims.handle.raw = (psa_handle_t)word[MAILBOX_WORD_TARGET];
+    claims.type = (int32_t)word[MAILBOX_WORD_TYPE];
+    claims.in_count = word[MAILBOX_WORD_IN_COUNT];
+    claims.out_count = word[MAILBOX_WORD_OUT_COUNT];
+    claims.source = VECTORS_BY_VALUE;
+    claims.in_array = 0u;
+    claims.out_array = 0u;
     for (size_t i = 0u; i < (size_t)MAILBOX_VECTOR_COUNT; i++) {
         claims.vector[i].base = word[MAILBOX_WORD_VECTORS + (2u * i)];
         claims.vector[i].len = word[MAILBOX_WORD_VECTORS + (2u * i) + 1u];

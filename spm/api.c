@@ -6,15 +6,15 @@
 
 static struct verdict call_with_arguments(struct spm *spm, const struct caller *caller, const uintptr_t *argument)
 {
-    const struct call_claims claims = {
-        .handle = {(psa_handle_t)argument[0]},
-        .type = (int32_t)argument[1],
-        .in_count = (size_t)(argument[4] & 0xFFFFu),
-        .out_count = (size_t)((argument[4] >> 16) & 0xFFFFu),
-        .source = VECTORS_AT_ADDRESS,
-        .in_array = argument[2],
-        .out_array = argument[3],
-    };
+    struct call_claims claims; /* `vector` stays unused */
+
+    claims.handle.raw = (psa_handle_t)argument[0];
+    claims.type = (int32_t)argument[1];
+    claims.in_count = (size_t)(argument[4] & 0xFFFFu);
+    claims.out_count = (size_t)((argument[4] >> 16) & 0xFFFFu);
+    claims.source = VECTORS_AT_ADDRESS;
+    claims.in_array = argument[2];
+    claims.out_array = argument[3];
     return spm_psa_call(spm, caller, &claims);
 }
 

@@ -50,7 +50,7 @@ bool service_from_stateless_handle(const struct spm *spm, struct client_handle c
     return true;
 }
 
-bool service_allows(const struct spm *spm, struct service_index service, const struct caller *caller)
+static inline bool allows(const struct spm *spm, struct service_index service, const struct caller *caller)
 {
     if (caller->id.value < 0) {
         return service_at(spm, service)->non_secure_clients;
@@ -59,10 +59,8 @@ bool service_allows(const struct spm *spm, struct service_index service, const s
     return ((dependencies[service.index / 32u] >> (service.index % 32u)) & 1u) != 0u;
 }
 
-bool service_supports_version(const struct spm *spm, struct service_index service, uint32_t version)
+static inline bool supports_version(const struct spm_service *entry, uint32_t version)
 {
-    const struct spm_service *entry = service_at(spm, service);
-
     if (version == 0u) {
         return false;
     }
@@ -73,6 +71,16 @@ bool service_supports_version(const struct spm *spm, struct service_index servic
         return version <= entry->version;
     }
     return false;
+}
+
+bool service_allows(const struct spm *spm, struct service_index service, const struct caller *caller)
+{
+    return allows(spm, service, caller);
+}
+
+bool service_supports_version(const struct spm *spm, struct service_index service, uint32_t version)
+{
+    return supports_version(service_at(spm, service), version);
 }
 
 /* ---- Connections (connection.h; framework sheet 1.8, 3.1) --------------------------------------------------------------- */
@@ -185,38 +193,44 @@ bool domain_may_access(struct hal_domain domain, uintptr_t base, size_t len, enu
     return (base != 0u) && untrusted_range_parse(base, len, &range) && hal_memory_check(domain, range, access);
 }
 
+BH_STATIC_ASSERT(inputs_have_the_form_of_claims, (sizeof(psa_invec) == sizeof(struct vector_claim))
+                                                     && (offsetof(psa_invec, len) == offsetof(struct vector_claim, len)));
+BH_STATIC_ASSERT(outputs_have_the_form_of_claims, (sizeof(psa_outvec) == sizeof(struct vector_claim))
+                                                      && (offsetof(psa_outvec, len) == offsetof(struct vector_claim, len)));
+
+static bool array_copy(struct hal_domain domain, uintptr_t array, size_t count, enum hal_access access, struct vector_claim *out)
+{
+    const size_t bytes = count * sizeof(out[0]);
+
+    return domain_may_access(domain, array, bytes, access) && hal_copy((uintptr_t)out, array, bytes);
+}
+
 /* Copies a partition's arrays (FFM-064 to FFM-066, FFM-080). */
 static bool arrays_copy(struct hal_domain domain, const struct call_claims *claims, struct vectors_plan *out)
 {
-    psa_invec in[PSA_MAX_IOVEC];
-    psa_outvec outputs[PSA_MAX_IOVEC];
-    const size_t in_bytes = claims->in_count * sizeof(in[0]);
-    const size_t out_bytes = claims->out_count * sizeof(outputs[0]);
-
-    if (!domain_may_access(domain, claims->in_array, in_bytes, HAL_ACCESS_READ)
-        || !domain_may_access(domain, claims->out_array, out_bytes, HAL_ACCESS_READ_WRITE)
-        || !hal_copy((uintptr_t)in, claims->in_array, in_bytes)
-        || !hal_copy((uintptr_t)outputs, claims->out_array, out_bytes)) {
-        return false;
+    if (claims->out_count != 0u) {
+        out->out_array = claims->out_array;
     }
-    for (size_t i = 0u; i < claims->in_count; i++) {
-        out->vector[i].base = (uintptr_t)in[i].base;
-        out->vector[i].len = in[i].len;
-    }
-    for (size_t i = 0u; i < claims->out_count; i++) {
-        out->vector[claims->in_count + i].base = (uintptr_t)outputs[i].base;
-        out->vector[claims->in_count + i].len = outputs[i].len;
-    }
-    out->out_array = (claims->out_count != 0u) ? claims->out_array : 0u;
-    return true;
+    return array_copy(domain, claims->in_array, claims->in_count, HAL_ACCESS_READ, out->vector)
+           && array_copy(domain, claims->out_array, claims->out_count, HAL_ACCESS_READ_WRITE, &out->vector[claims->in_count]);
 }
 
-static bool ranges_overlap(const struct vector_claim *a, const struct vector_claim *b)
+/* Whether the vector shares a byte with one of those in front of it. All have been accepted, so none wraps: the distance from the lower
+ * to the upper base is below the lower one's length then, and the other distance, which wraps, is below no length. */
+static bool overlaps_earlier(const struct vector_claim *first, const struct vector_claim *vector)
 {
-    if ((a->len == 0u) || (b->len == 0u)) {
-        return false;
+    const uintptr_t base = vector->base;
+    const size_t len = vector->len;
+    const struct vector_claim *earlier = vector;
+
+    while ((len != 0u) && (earlier != first)) {
+        earlier--;
+        const uintptr_t distance = base - earlier->base;
+        if ((earlier->len != 0u) && ((distance < earlier->len) || ((0u - distance) < len))) {
+            return true;
+        }
     }
-    return (a->base <= b->base) ? ((b->base - a->base) < a->len) : ((a->base - b->base) < b->len);
+    return false;
 }
 
 /* The order is the framework's: counts one by one before their sum (which could wrap), arrays, copies of the arrays, then every range
@@ -254,10 +268,8 @@ enum spm_error vectors_decode(const struct caller *caller, const struct call_cla
         }
     }
     for (size_t i = 1u; i < claims->in_count; i++) {
-        for (size_t j = 0u; j < i; j++) {
-            if (ranges_overlap(&out->vector[i], &out->vector[j])) {
-                return SPM_ERROR_INPUTS_OVERLAP;
-            }
+        if (overlaps_earlier(out->vector, &out->vector[i])) {
+            return SPM_ERROR_INPUTS_OVERLAP;
         }
     }
     return SPM_OK;
@@ -292,10 +304,10 @@ static enum spm_error target_decode(const struct spm *spm, const struct caller *
         if (!service_from_stateless_handle(spm, handle, &plan->service, &version)) {
             return SPM_ERROR_NO_SUCH_HANDLE;
         }
-        if (!service_allows(spm, plan->service, caller)) {
+        if (!allows(spm, plan->service, caller)) {
             return SPM_ERROR_NOT_AUTHORISED;
         }
-        return service_supports_version(spm, plan->service, version) ? SPM_OK : SPM_ERROR_VERSION;
+        return supports_version(service_at(spm, plan->service), version) ? SPM_OK : SPM_ERROR_VERSION;
     }
 
     const struct connection_result found = connection_from_handle(spm, caller, handle);
@@ -427,11 +439,14 @@ void message_describe(const struct spm *spm, struct connection_id id, psa_msg_t 
 {
     const struct connection *connection = connection_view(spm, id);
 
-    memset(msg, 0, sizeof(*msg));
     msg->type = connection->type;
     msg->handle = message_handle_next(spm, id);
     msg->client_id = connection->client.value;
     msg->rhandle = (void *)connection->rhandle;
+    for (size_t i = 0u; i < PSA_MAX_IOVEC; i++) {
+        msg->in_size[i] = 0u;
+        msg->out_size[i] = 0u;
+    }
     for (size_t i = 0u; i < connection->in_count; i++) {
         msg->in_size[i] = connection->vector[i].len;
     }
@@ -459,13 +474,18 @@ void message_end(struct spm *spm, struct connection_id id)
 {
     struct connection *connection = connection_at(spm, id);
 
+    /* The others have never been written since the slot was wiped. */
+    for (size_t i = (size_t)connection->in_count + connection->out_count; i != 0u; i--) {
+        const struct message_vector nothing = {0u, 0u, 0u};
+        connection->vector[i - 1u] = nothing;
+    }
     connection->message_state = (uint8_t)MESSAGE_NONE;
     connection->type = 0;
     connection->in_count = 0u;
     connection->out_count = 0u;
     connection->input_faulted = false;
     connection->out_array = 0u;
-    memset(connection->vector, 0, sizeof(connection->vector));
+
 }
 
 void spm_sfn_begin(struct spm *spm, struct connection_id message, psa_msg_t *msg)

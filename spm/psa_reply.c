@@ -45,11 +45,13 @@ static void connect_end(struct spm *spm, struct connection_id id, psa_status_t s
 {
     struct connection *connection = connection_at(spm, id);
 
-    message_end(spm, id);
     if (status != PSA_SUCCESS) {
         backend_complete(spm, connection->route, verdict_status(status), NULL);
         connection_free(spm, id);
-    } else if (connection_is_abandoned(spm, connection)) {
+        return;
+    }
+    message_end(spm, id);
+    if (connection_is_abandoned(spm, connection)) {
         disconnect_for_nobody(spm, id);
     } else {
         connection->state = (uint8_t)CONNECTION_IDLE;
@@ -70,10 +72,12 @@ static void request_end(struct spm *spm, struct connection_id id, psa_status_t s
         vectors_write_lengths(connection);
         backend_complete(spm, connection->route, verdict_status(answer), connection);
     }
-    message_end(spm, id);
     if (connection->stateless) {
-        connection_free(spm, id);
-    } else if (connection_is_abandoned(spm, connection)) {
+        connection_free(spm, id); /* wipes what message_end() does, and more */
+        return;
+    }
+    message_end(spm, id);
+    if (connection_is_abandoned(spm, connection)) {
         disconnect_for_nobody(spm, id);
     } else if (terminated) {
         connection->state = (uint8_t)CONNECTION_DROPPING;
@@ -87,8 +91,8 @@ static void disconnect_end(struct spm *spm, struct connection_id id)
 {
     struct connection *connection = connection_at(spm, id);
 
-    message_end(spm, id);
     if ((connection->state == (uint8_t)CONNECTION_DROPPING) && !connection_is_abandoned(spm, connection)) {
+        message_end(spm, id);
         connection->state = (uint8_t)CONNECTION_DROPPED;
         connection->rhandle = 0u;
         return;

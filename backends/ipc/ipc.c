@@ -71,7 +71,9 @@ void ipc_init(struct spm *spm, struct ipc_context *contexts, uintptr_t main_stac
     backend->ready = (2u << backend->main) - 1u;
     for (uint8_t i = 0u; i < image->partition_count; i++) {
         const struct spm_partition *partition = &image->partitions[i];
+        const struct partition_index index = {i};
         const bool sfn = partition->model == SPM_MODEL_SFN;
+        contexts[i].caller = spm_caller_partition(spm, index);
         spm->partitions[i].life = (uint8_t)(sfn ? PARTITION_UNSTARTED : PARTITION_RUNNING);
         hal_context_prepare(&contexts[i].cpu, partition->stack_base, partition->stack_bytes,
                             sfn ? ipc_sfn_thread : partition->entry);
@@ -88,15 +90,6 @@ static struct verdict verdict_of(enum verdict_kind kind, uint32_t value)
 {
     const struct verdict verdict = {kind, value};
     return verdict;
-}
-
-static struct verdict wait_for_signals(struct spm *spm, uint8_t index, psa_signal_t mask)
-{
-    struct ipc_context *context = &spm->backend->contexts[index];
-
-    context->wait = (uint8_t)IPC_WAITS_FOR_SIGNAL;
-    context->wait_mask = mask;
-    return verdict_of(VERDICT_BLOCK, (uint32_t)SPM_NO_INDEX);
 }
 
 /* Ends what the thread of an SFN-model partition did last and gives it its next task. Executed anew after a wake-up, when there is
@@ -131,7 +124,7 @@ static struct verdict sfn_loop(struct spm *spm, struct partition_index partition
     if (next != (uint32_t)IPC_SFN_RUN_INIT) {
         const struct connection_id message = {spm_sfn_next(spm, partition)};
         if (message.index == (uint8_t)SPM_NO_INDEX) {
-            return wait_for_signals(spm, partition.index, entry->service_signals);
+            return verdict_of(VERDICT_BLOCK, (uint32_t)SPM_NO_INDEX);
         }
         task.function = spm->image->services[spm->connections[message.index].service].sfn;
         spm_sfn_begin(spm, message, &task.msg);
@@ -150,20 +143,27 @@ static struct verdict main_done(struct spm *spm)
     hal_context_prepare(&backend->contexts[backend->main].cpu, backend->main_stack_base, backend->main_stack_bytes, hal_idle);
     backend->discard_current = true;
     mailbox_open(spm);
-    ipc_mailbox(spm);
     hal_context_request_switch();
     return verdict_of(VERDICT_BLOCK, (uint32_t)SPM_NO_INDEX);
 }
 
-static void context_block(struct backend *backend, uint8_t index, uint32_t api)
+static void context_block(struct spm *spm, struct ipc_context *context, uint32_t api, psa_signal_t mask)
 {
-    struct ipc_context *context = &backend->contexts[index];
+    struct backend *backend = spm->backend;
+    const struct spm_partition *partition = &spm->image->partitions[backend->current];
 
-    if (context->wait == (uint8_t)IPC_RUNNABLE) {
-        context->wait = (uint8_t)IPC_WAITS_FOR_REPLY;
+    context->wait = (uint8_t)IPC_WAITS_FOR_REPLY;
+    if (api == (uint32_t)SPM_API_WAIT) {
+        context->wait = (uint8_t)IPC_WAITS_FOR_SIGNAL;
+        context->wait_mask = mask & partition->wait_signals;
+    } else if (api == (uint32_t)SPM_API_SFN_LOOP) {
+        context->wait = (uint8_t)IPC_WAITS_FOR_SIGNAL;
+        context->wait_mask = partition->service_signals;
+    } else {
+        /* a call of another partition */
     }
     context->api = (uint8_t)api;
-    backend->ready &= ~(1u << index);
+    backend->ready &= ~(1u << backend->current);
     hal_context_request_switch();
 }
 
@@ -171,13 +171,15 @@ struct verdict ipc_call(struct spm *spm, uint32_t api, const uintptr_t argument[
 {
     struct backend *backend = spm->backend;
     const struct partition_index partition = {backend->current};
+    struct ipc_context *context = &backend->contexts[partition.index];
     struct verdict verdict;
 
     if (backend->current == backend->main) {
         if (handler_mode || (api != (uint32_t)SPM_API_MAIN_DONE)) {
             hal_panic(HAL_PANIC_IMPOSSIBLE_VALUE);
         }
-        return main_done(spm);
+        verdict = main_done(spm);
+        return verdict;
     }
     if (handler_mode) {
         partition_panic(spm, partition.index, api, (uint32_t)SPM_ERROR_HANDLER_MODE);
@@ -185,18 +187,17 @@ struct verdict ipc_call(struct spm *spm, uint32_t api, const uintptr_t argument[
     if (api == (uint32_t)SPM_API_SFN_LOOP) {
         verdict = sfn_loop(spm, partition, (psa_status_t)argument[0], argument[1]);
     } else {
-        const struct caller caller = spm_caller_partition(spm, partition);
-        verdict = spm_dispatch(spm, &caller, api, argument);
-        if ((verdict.kind == VERDICT_BLOCK) && (api == (uint32_t)SPM_API_WAIT)) {
-            const psa_signal_t mask = (psa_signal_t)argument[0] & spm->image->partitions[partition.index].wait_signals;
-            verdict = wait_for_signals(spm, partition.index, mask);
-        }
+        verdict = spm_dispatch(spm, &context->caller, api, argument);
     }
-    if (verdict.kind == VERDICT_PANIC_CALLER) {
+    switch (verdict.kind) {
+    case VERDICT_RETURN:
+    case VERDICT_CALL_AGAIN:
+        break;
+    case VERDICT_BLOCK:
+        context_block(spm, context, api, (psa_signal_t)argument[0]);
+        break;
+    case VERDICT_PANIC_CALLER:
         partition_panic(spm, partition.index, api, verdict.value);
-    }
-    if (verdict.kind == VERDICT_BLOCK) {
-        context_block(backend, partition.index, api);
     }
     return verdict;
 }
@@ -228,6 +229,11 @@ void ipc_ns_cpu_reset(struct spm *spm)
 struct ipc_switch ipc_switch(struct spm *spm)
 {
     struct backend *backend = spm->backend;
+
+    if (backend->discard_current) {
+        /* The mailbox has just been opened; a ring from before that has been taken already. */
+        ipc_mailbox(spm);
+    }
     const uint8_t next = (uint8_t)__builtin_ctz(backend->ready);
     struct ipc_context *to = &backend->contexts[next];
     const struct ipc_switch change = {

@@ -20,6 +20,7 @@ enum ipc_wait { IPC_RUNNABLE = 0, IPC_WAITS_FOR_REPLY, IPC_WAITS_FOR_SIGNAL };
 
 struct ipc_context {
     struct hal_context cpu;
+    struct caller caller;   /* the partition, as the frontend sees it; unused in the last one          */
     psa_signal_t wait_mask; /* for IPC_WAITS_FOR_SIGNAL                                       */
     uint16_t panic;         /* enum spm_error to end with when it goes on; 0 (UNSET): none    */
     uint8_t wait;           /* enum ipc_wait                                                  */

@@ -29,15 +29,15 @@ psa_status_t psa_call(psa_handle_t handle, int32_t type, const psa_invec *in_vec
                       size_t out_len)
 {
     struct spm *spm = spm_instance();
-    const struct call_claims claims = {
-        .handle = {handle},
-        .type = type,
-        .in_count = in_len,
-        .out_count = out_len,
-        .source = VECTORS_AT_ADDRESS,
-        .in_array = (uintptr_t)in_vec,
-        .out_array = (uintptr_t)out_vec,
-    };
+    struct call_claims claims; /* `vector` stays unused */
+
+    claims.handle.raw = handle;
+    claims.type = type;
+    claims.in_count = in_len;
+    claims.out_count = out_len;
+    claims.source = VECTORS_AT_ADDRESS;
+    claims.in_array = (uintptr_t)in_vec;
+    claims.out_array = (uintptr_t)out_vec;
     return (psa_status_t)sfn_obey(spm, (uint32_t)SPM_API_CALL, spm_psa_call(spm, sfn_caller(spm), &claims));
 }
 

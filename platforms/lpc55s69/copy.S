@@ -15,12 +15,24 @@ FUNCTION(hal_copy)
     orr r3, r0, r1
     lsls r3, r3, #30
     bne 3f                          /* not both on word boundaries: no double words */
-    subs r2, r2, #8
-    blo 2f
-1:  ldrd r3, r12, [r1], #8
+    subs r2, r2, #32
+    blo 1f
+0:  ldrd r3, r12, [r1], #8          /* 32 bytes a round: 10 instructions */
+    strd r3, r12, [r0], #8
+    ldrd r3, r12, [r1], #8
+    strd r3, r12, [r0], #8
+    ldrd r3, r12, [r1], #8
+    strd r3, r12, [r0], #8
+    ldrd r3, r12, [r1], #8
+    strd r3, r12, [r0], #8
+    subs r2, r2, #32
+    bhs 0b
+1:  adds r2, r2, #24                /* 8 less than what is left */
+    bmi 2f
+9:  ldrd r3, r12, [r1], #8
     strd r3, r12, [r0], #8
     subs r2, r2, #8
-    bhs 1b
+    bhs 9b
 2:  adds r2, r2, #8
 3:  subs r2, r2, #4
     blo 5f

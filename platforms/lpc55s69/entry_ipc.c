@@ -49,6 +49,9 @@ SAME_NUMBER(SFN_LOOP);
 SAME_NUMBER(RETURNED);
 SAME_NUMBER(MAIN_DONE);
 
+/* r0 to r3 and r12 are the arguments, and the first five words of a frame. */
+BH_STATIC_ASSERT(a_frame_begins_with_the_arguments, (FRAME_R0 == 0u) && (FRAME_R12 == 4u) && ((int)SPM_API_ARGUMENTS == 5));
+
 static struct spm spm;
 static struct backend backend;
 static struct connection connections[IMAGE_CONNECTION_COUNT];
@@ -169,10 +172,9 @@ BH_NAKED void svcall_handler(void)
  * 3.4). */
 void svc_handle(uint32_t *frame, uint32_t exc_return)
 {
-    const uintptr_t argument[SPM_API_ARGUMENTS] = {frame[0], frame[1], frame[2], frame[3], frame[FRAME_R12]};
     const uint32_t thread_on_psp = EXC_RETURN_THREAD | EXC_RETURN_PSP;
     const bool handler_mode = (exc_return & thread_on_psp) != thread_on_psp;
-    const struct verdict verdict = ipc_call(&spm, svc_number(frame[FRAME_PC]), argument, handler_mode);
+    const struct verdict verdict = ipc_call(&spm, svc_number(frame[FRAME_PC]), (const uintptr_t *)frame, handler_mode);
 
     if (verdict.kind == VERDICT_RETURN) {
         frame[FRAME_R0] = verdict.value;

@@ -81,15 +81,17 @@ void hal_shared_store(struct hal_shared_u32 *word, uint32_t value)
 
 void hal_shared_copy_in(uint32_t *to, const struct hal_shared_u32 *from, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        to[i] = __atomic_load_n(&from[i].raw, __ATOMIC_RELAXED);
+    for (size_t left = count; left != 0u; left--) {
+        *to++ = __atomic_load_n(&from->raw, __ATOMIC_RELAXED);
+        from++;
     }
 }
 
 void hal_shared_copy_out(struct hal_shared_u32 *to, const uint32_t *from, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        __atomic_store_n(&to[i].raw, from[i], __ATOMIC_RELAXED);
+    for (size_t left = count; left != 0u; left--) {
+        __atomic_store_n(&to->raw, *from++, __ATOMIC_RELAXED);
+        to++;
     }
 }
 
@@ -106,7 +108,8 @@ struct client_region {
     uint32_t clients; /* MAP_CLIENT_... */
 };
 
-static bool non_secure_cpu_may(struct untrusted_range range, enum hal_access access)
+/* `last` is the address of the last byte; entries of the table do not overlap. */
+static bool non_secure_cpu_may(struct untrusted_range range, uintptr_t last, enum hal_access access)
 {
 #define REGION(first, last, clients) {(first), (last), (clients)},
     static const struct client_region regions[] = {MAP_NON_SECURE_MEMORY(REGION)};
@@ -114,30 +117,33 @@ static bool non_secure_cpu_may(struct untrusted_range range, enum hal_access acc
     enum { COUNT = sizeof(regions) / sizeof(regions[0]) };
     const uint32_t needed = (access == HAL_ACCESS_READ) ? MAP_CLIENT_READ : MAP_CLIENT_READ_WRITE;
 
-    for (uint32_t i = 0u; i < (uint32_t)COUNT; i++) {
-        if ((regions[i].clients >= needed) && untrusted_range_within(range, regions[i].first, regions[i].last)) {
-            return true;
+    for (const struct client_region *region = regions; region != &regions[COUNT]; region++) {
+        if ((range.base >= region->first) && (last <= region->last)) {
+            return region->clients >= needed;
         }
     }
     return false;
 }
 
-static bool partition_may(struct untrusted_range range, enum hal_access access)
+static bool partition_may(struct untrusted_range range, uintptr_t last, enum hal_access access)
 {
-    if (untrusted_range_within(range, (uintptr_t)image_ram_begin, (uintptr_t)image_ram_end - 1u)) {
+    if ((range.base >= (uintptr_t)image_ram_begin) && (last < (uintptr_t)image_ram_end)) {
         return true;
     }
-    return (access == HAL_ACCESS_READ)
-           && untrusted_range_within(range, (uintptr_t)image_text_begin, (uintptr_t)image_end - 1u);
+    return (access == HAL_ACCESS_READ) && (range.base >= (uintptr_t)image_text_begin) && (last < (uintptr_t)image_end);
 }
 
 bool hal_memory_check(struct hal_domain domain, struct untrusted_range range, enum hal_access access)
 {
+    if (range.len == 0u) {
+        return true;
+    }
+    const uintptr_t last = range.base + (range.len - 1u); /* does not wrap: untrusted_range_parse() */
     switch (domain.kind) {
-    case HAL_DOMAIN_NON_SECURE_CPU:
-        return non_secure_cpu_may(range, access);
     case HAL_DOMAIN_PARTITION:
-        return partition_may(range, access);
+        return partition_may(range, last, access);
+    case HAL_DOMAIN_NON_SECURE_CPU:
+        return non_secure_cpu_may(range, last, access);
     }
     hal_panic(HAL_PANIC_IMPOSSIBLE_VALUE);
 }

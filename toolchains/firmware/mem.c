@@ -21,8 +21,9 @@ void __aeabi_memclr(void *to, size_t len);
 void __aeabi_memclr4(void *to, size_t len);
 void __aeabi_memclr8(void *to, size_t len);
 
-/* Words may alias anything here: firmware is built with -fno-strict-aliasing. */
-enum { WORD_BYTES = sizeof(uint32_t) };
+/* Words may alias anything here: firmware is built with -fno-strict-aliasing. Four at a time, because most of what is copied or
+ * wiped is a structure. */
+enum { WORD_BYTES = sizeof(uint32_t), BLOCK_BYTES = 4 * WORD_BYTES };
 
 static void copy_upwards(void *to, const void *from, size_t len)
 {
@@ -32,6 +33,21 @@ static void copy_upwards(void *to, const void *from, size_t len)
         while (len != 0u && ((uintptr_t)out & (WORD_BYTES - 1u)) != 0u) {
             *out++ = *in++;
             len--;
+        }
+        while (len >= BLOCK_BYTES) {
+            uint32_t *const to_words = (uint32_t *)(void *)out;
+            const uint32_t *const from_words = (const uint32_t *)(const void *)in;
+            const uint32_t first = from_words[0];
+            const uint32_t second = from_words[1];
+            const uint32_t third = from_words[2];
+            const uint32_t fourth = from_words[3];
+            to_words[0] = first;
+            to_words[1] = second;
+            to_words[2] = third;
+            to_words[3] = fourth;
+            out += BLOCK_BYTES;
+            in += BLOCK_BYTES;
+            len -= BLOCK_BYTES;
         }
         while (len >= WORD_BYTES) {
             *(uint32_t *)(void *)out = *(const uint32_t *)(const void *)in;
@@ -75,6 +91,15 @@ void *memset(void *to, int value, size_t len)
     while (len != 0u && ((uintptr_t)out & (WORD_BYTES - 1u)) != 0u) {
         *out++ = byte;
         len--;
+    }
+    while (len >= BLOCK_BYTES) {
+        uint32_t *const words = (uint32_t *)(void *)out;
+        words[0] = word;
+        words[1] = word;
+        words[2] = word;
+        words[3] = word;
+        out += BLOCK_BYTES;
+        len -= BLOCK_BYTES;
     }
     while (len >= WORD_BYTES) {
         *(uint32_t *)(void *)out = word;

@@ -12,6 +12,7 @@ static const char *const functions[COUNT_CASES] = {
     [COUNT_SECURE_SMALL] = "ask_small",
     [COUNT_SECURE_LARGE] = "ask_large",
     [COUNT_SECURE_EXCHANGE] = "ask_exchange",
+    [COUNT_SECURE_VECTORS] = "ask_vectors",
     [COUNT_SECURE_CONNECTION] = "ask_connection",
     [COUNT_MAILBOX_EMPTY] = "serve_empty",
     [COUNT_MAILBOX_SMALL] = "serve_small",

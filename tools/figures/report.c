@@ -55,6 +55,7 @@ static const struct call_row call_rows[] = {
     {COUNT_SECURE_SMALL, "secure to secure, 64 + 64 bytes", "1,614", "2,982", "550 / 1,150"},
     {COUNT_SECURE_LARGE, "secure to secure, 4 KiB in", "", "", ""},
     {COUNT_SECURE_EXCHANGE, "secure to secure, 4 KiB + 4 KiB", "", "", ""},
+    {COUNT_SECURE_VECTORS, "secure to secure, four inputs, none read", "", "", ""},
     {COUNT_SECURE_CONNECTION, "secure to secure, connect and close", "734", "2,934", ""},
     {COUNT_MAILBOX_EMPTY, "mailbox, empty", "", "3,589 + 5", "500 / 1,050"},
     {COUNT_MAILBOX_SMALL, "mailbox, 64 + 64 bytes", "", "4,663", "850 / 1,500"},

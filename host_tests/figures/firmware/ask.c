@@ -43,6 +43,18 @@ psa_status_t ask_exchange(void)
     return checked(status, out[0].len, CASES_LARGE_BYTES);
 }
 
+psa_status_t ask_vectors(void)
+{
+    const psa_invec in[] = {
+        {&input[0], CASES_SMALL_BYTES},
+        {&input[CASES_SMALL_BYTES], CASES_SMALL_BYTES},
+        {&input[2 * CASES_SMALL_BYTES], CASES_SMALL_BYTES},
+        {&input[3 * CASES_SMALL_BYTES], CASES_SMALL_BYTES},
+    };
+    const psa_status_t status = psa_call(CASES_STATELESS_HANDLE, CASES_REQUEST_VECTORS, in, 4u, NULL, 0u);
+    return checked(status, 0u, 0u);
+}
+
 psa_status_t ask_connection(void)
 {
     const psa_handle_t handle = psa_connect(CASES_CONNECTED_SID, CASES_VERSION);

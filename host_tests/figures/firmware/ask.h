@@ -13,6 +13,7 @@ psa_status_t ask_empty(void);
 psa_status_t ask_small(void);
 psa_status_t ask_large(void);
 psa_status_t ask_exchange(void);
+psa_status_t ask_vectors(void);
 psa_status_t ask_connection(void);
 
 #ifdef __cplusplus

@@ -28,6 +28,7 @@ enum cases_request {
     CASES_REQUEST_EMPTY = 0, /* no vectors                         */
     CASES_REQUEST_SMALL,     /* CASES_SMALL_BYTES in, as many out  */
     CASES_REQUEST_LARGE,     /* CASES_LARGE_BYTES in               */
+    CASES_REQUEST_VECTORS,   /* four vectors of CASES_SMALL_BYTES in, of which it reads none */
     CASES_REQUEST_EXCHANGE   /* CASES_LARGE_BYTES in, as many out  */
 };
 
@@ -37,6 +38,7 @@ enum cases_errand {
     CASES_ERRAND_SMALL,
     CASES_ERRAND_LARGE,
     CASES_ERRAND_EXCHANGE,
+    CASES_ERRAND_VECTORS,
     CASES_ERRAND_CONNECTION, /* psa_connect, psa_close             */
     CASES_ERRAND_COUNT,
     CASES_ERRAND_NEVER       /* uses every API, so that the linker keeps all of them */

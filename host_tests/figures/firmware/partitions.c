@@ -15,6 +15,8 @@ psa_status_t server_sfn(const psa_msg_t *msg)
         return serve_small(msg);
     case CASES_REQUEST_LARGE:
         return serve_large(msg);
+    case CASES_REQUEST_VECTORS:
+        return serve_empty(msg);
     case CASES_REQUEST_EXCHANGE:
         return serve_exchange(msg);
     case PSA_IPC_CONNECT:
@@ -53,6 +55,8 @@ psa_status_t client_sfn(const psa_msg_t *msg)
         return ask_large();
     case CASES_ERRAND_EXCHANGE:
         return ask_exchange();
+    case CASES_ERRAND_VECTORS:
+        return ask_vectors();
     case CASES_ERRAND_CONNECTION:
         return ask_connection();
     case CASES_ERRAND_NEVER:
