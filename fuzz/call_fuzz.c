@@ -197,6 +197,7 @@ static void run_in(const struct fuzz_world *world)
     watch_begin(world, false);
     const struct host_outcome outcome = world->run(&life);
     end_check(&outcome);
+    fuzz_digest_add(outcome.points);
     trace_end(&outcome);
 }
 

@@ -14,7 +14,8 @@ static struct {
     const uint8_t *data;
     size_t len;
     size_t position;
-} input = {"", "", NULL, 0u, 0u};
+    uint64_t digest;
+} input = {"", "", NULL, 0u, 0u, 0u};
 
 void fuzz_input_begin(const char *target, const uint8_t *data, size_t len)
 {
@@ -23,6 +24,7 @@ void fuzz_input_begin(const char *target, const uint8_t *data, size_t len)
     input.data = data;
     input.len = len;
     input.position = 0u;
+    input.digest = 0xCBF29CE484222325u;
 }
 
 void fuzz_input_rewind(void)
@@ -58,6 +60,17 @@ bool fuzz_input_ended(void)
 size_t fuzz_input_position(void)
 {
     return input.position;
+}
+
+void fuzz_digest_add(uint64_t value)
+{
+    input.digest = (input.digest ^ value) * 0x100000001B3u;
+    input.digest ^= input.digest >> 29;
+}
+
+uint64_t fuzz_digest(void)
+{
+    return input.digest;
 }
 
 void fuzz_world_is(const char *name)

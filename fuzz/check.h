@@ -25,6 +25,10 @@ uint32_t fuzz_input_u32(void);
 BH_MUST_USE bool fuzz_input_ended(void);
 size_t fuzz_input_position(void);
 
+/* What this execution has experienced so far, in one number: the same for the same input, whatever ran before it. */
+void fuzz_digest_add(uint64_t value);
+uint64_t fuzz_digest(void);
+
 /* Where the checks below happen, for the message: the backend. */
 void fuzz_world_is(const char *name);
 

@@ -60,6 +60,7 @@ void fuzz_client_is_doomed(void)
 
 void fuzz_observe(enum fuzz_seen what, uint64_t value)
 {
+    fuzz_digest_add(((uint64_t)what << 56) ^ value);
     if (run.shows) {
         fuzz_show(what, value);
     }
@@ -140,6 +141,9 @@ static void end_check(const struct fuzz_world *world, const struct host_outcome 
     watch_check_memory();
     state_check_clients_gone(spm, track_held());
     track_check_end(spm);
+    fuzz_digest_add(state_hash(spm));
+    fuzz_digest_add(outcome->points);
+    fuzz_digest_add(watch_memory_digest());
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)

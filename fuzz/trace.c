@@ -74,6 +74,7 @@ void fuzz_observe(enum fuzz_seen what, uint64_t value)
     if (trace.muted) {
         return;
     }
+    fuzz_digest_add(((uint64_t)what << 56) ^ value);
     if (!trace.compares) {
         if (trace.shows) {
             fuzz_show(what, value);

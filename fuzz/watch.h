@@ -68,6 +68,8 @@ BH_MUST_USE bool watch_cpu1_restarted(void);
 
 /* Non-secure RAM is as CPU1 and lawful writes of CPU0 have left it. */
 void watch_check_memory(void);
+/* One number for the mailbox page. */
+uint64_t watch_memory_digest(void);
 
 struct watch_counters *watch_counters(void);
 
