@@ -3,7 +3,7 @@
 
     image_by_compiler(name = "cpu1_gcc", compiler = "gcc", image = "//platforms/lpc55s69:cpu1")
 
-gives cpu1_gcc.elf and cpu1_gcc.bin."""
+gives cpu1_gcc.elf, cpu1_gcc.bin and cpu1_gcc.map."""
 
 def _compiler_transition_impl(settings, attr):
     return {"//config:firmware_compiler": attr.compiler}
@@ -16,7 +16,7 @@ _compiler_transition = transition(
 
 def _image_by_compiler_impl(ctx):
     links = []
-    for output in [ctx.outputs.elf, ctx.outputs.bin]:
+    for output in [ctx.outputs.elf, ctx.outputs.bin, ctx.outputs.map]:
         files = [file for file in ctx.files.image if file.extension == output.extension]
         if len(files) != 1:
             fail("%s has %d files that end in .%s" % (ctx.label, len(files), output.extension))
@@ -31,6 +31,7 @@ _image_by_compiler = rule(
         "compiler": attr.string(values = ["clang", "gcc"], mandatory = True),
         "elf": attr.output(),
         "image": attr.label(cfg = _compiler_transition, mandatory = True),
+        "map": attr.output(),
         "_allowlist_function_transition": attr.label(
             default = "@bazel_tools//tools/allowlists/function_transition_allowlist",
         ),
@@ -44,5 +45,6 @@ def image_by_compiler(name, compiler, image, **attributes):
         compiler = compiler,
         elf = name + ".elf",
         image = image,
+        map = name + ".map",
         **attributes
     )
