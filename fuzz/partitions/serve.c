@@ -12,7 +12,7 @@ enum {
     RARELY = 0xF0,
     ILLEGAL_ANSWER = 0xEE,
     ILLEGAL_READ = 0xED,
-    ERRORS = 20
+    ERRORS = 21
 };
 
 /* One message being served. */
@@ -201,6 +201,7 @@ static void action_err(struct serving *serving, uint8_t detail)
         psa_panic();
         return;
     case 1u:
+    case 19u:
         (void)psa_read(fuzz_foreign_handle(serving->self), 0u, serving->buffer, 4u);
         return;
     case 2u:
