@@ -187,6 +187,9 @@ struct verdict ipc_call(struct spm *spm, uint32_t api, const uintptr_t argument[
     if (api == (uint32_t)SPM_API_SFN_LOOP) {
         verdict = sfn_loop(spm, partition, (psa_status_t)argument[0], argument[1]);
     } else {
+        if ((api == (uint32_t)SPM_API_READ) || (api == (uint32_t)SPM_API_WRITE)) {
+            mailbox_check_ready(spm); /* no byte moves for a life of CPU1 that is over */
+        }
         verdict = spm_dispatch(spm, &context->caller, api, argument);
     }
     switch (verdict.kind) {

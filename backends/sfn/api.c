@@ -2,6 +2,7 @@
 /* SFN backend: the PSA APIs as plain functions that partitions call. Each takes the running partition as the caller, calls its
  * entry and obeys the verdict. */
 #include "backends/sfn/sfn.h"
+#include "mailbox/secure.h"
 #include "psa/client.h"
 #include "psa/service.h"
 #include "spm/api.h"
@@ -73,6 +74,7 @@ size_t psa_read(psa_handle_t msg_handle, uint32_t invec_idx, void *buffer, size_
     struct verdict verdict;
 
     do {
+        mailbox_check_ready(spm); /* no byte moves for a life of CPU1 that is over */
         verdict = spm_psa_read(spm, sfn_caller(spm), claim, invec_idx, (uintptr_t)buffer, num_bytes);
     } while (verdict.kind == VERDICT_CALL_AGAIN);
     return sfn_obey(spm, (uint32_t)SPM_API_READ, verdict);
@@ -92,6 +94,7 @@ void psa_write(psa_handle_t msg_handle, uint32_t outvec_idx, const void *buffer,
     struct verdict verdict;
 
     do {
+        mailbox_check_ready(spm);
         verdict = spm_psa_write(spm, sfn_caller(spm), claim, outvec_idx, (uintptr_t)buffer, num_bytes);
     } while (verdict.kind == VERDICT_CALL_AGAIN);
     (void)sfn_obey(spm, (uint32_t)SPM_API_WRITE, verdict);

@@ -437,6 +437,27 @@ TEST_F(Ipc, ResetHoldsAbandonsAndReleases)
     EXPECT_EQ(spm_.mailbox.epoch, epoch + 1);
 }
 
+TEST_F(Ipc, BytesMoveNoMoreForACpu1ThatHasStartedAnewMeanwhile)
+{
+    Park();
+    Meet();
+    Fill(kNonSecure, std::string(600, 'r'));
+    Fill(kSecure, std::string(600, 's'));
+    Cpu1::Post(0, CallMessage(HANDLE_SERVER_STATELESS, 0, {{kNonSecure, 600}}, {{kNonSecure, 600}}));
+    ipc_mailbox(&spm_);
+    EXPECT_EQ(Switch(), SERVER);
+    const psa_msg_t msg = GetMessage(SERVER_STATELESS);
+    const Arguments move = {static_cast<uintptr_t>(msg.handle), 0, kSecure, 600};
+    EXPECT_EQ(Svc(SPM_API_READ, move), CallsAgain());
+    machine_double.ready_word = 2;
+    EXPECT_EQ(Svc(SPM_API_READ, move), Returns(256));
+    EXPECT_EQ(Text(kSecure + 256, 344), std::string(344, 's'));
+    const struct verdict written = Svc(SPM_API_WRITE, move);
+    EXPECT_EQ(written.kind == VERDICT_CALL_AGAIN ? Svc(SPM_API_WRITE, move) : written, CallsAgain());
+    EXPECT_EQ(Svc(SPM_API_WRITE, move), Returns(0));
+    EXPECT_EQ(Text(kNonSecure, 600), std::string(600, 'r'));
+}
+
 TEST_F(Ipc, RestartOfCpu1IsSeenAtItsNextDoorbell)
 {
     Park();

@@ -486,6 +486,26 @@ TEST_F(Sfn, RestartOfCpu1DisconnectsItsConnectionsBeforeTheNextSlotIsServed)
     EXPECT_EQ(Ask(CallMessage(fresh)).status, 0);
 }
 
+TEST_F(Sfn, BytesMoveNoMoreForACpu1ThatHasStartedAnewMeanwhile)
+{
+    Start();
+    Fill(kIn, std::string(400, 'i'));
+    Fill(kOut, std::string(4, '-'));
+    functions.sfn[FRONT_STATELESS] = [](const psa_msg_t *msg) {
+        static uint8_t buffer[400];
+        EXPECT_EQ(psa_read(msg->handle, 0, buffer, 100), 100u);
+        machine_double.ready_word = 2;
+        EXPECT_EQ(psa_read(msg->handle, 0, buffer, 300), 0u);
+        psa_write(msg->handle, 0, "none", 4);
+        return PSA_SUCCESS;
+    };
+    Cpu1::Post(0, CallMessage(HANDLE_FRONT_STATELESS, 0, {{kIn, 400}}, {{kOut, 4}}));
+    EXPECT_TRUE(RingAndRun());
+    EXPECT_EQ(Text(kOut, 4), "----");
+    EXPECT_FALSE(Cpu1::Replied(0));
+    EXPECT_EQ(FreeSlots(), static_cast<size_t>(TEST_CONNECTIONS));
+}
+
 /* CPU1 starts again while CPU0 copies its request, and has withdrawn it when CPU0 looks once more. */
 TEST_F(Sfn, RestartSeenInTheMiddleOfASlotDisconnectsInTheSameRound)
 {
