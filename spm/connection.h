@@ -48,8 +48,8 @@ static inline bool connection_is_abandoned(const struct spm *spm, const struct c
     return (connection->route.kind == (uint8_t)ROUTE_MAILBOX) && (connection->route.epoch != spm->mailbox.epoch);
 }
 
-/* The slot that connection_open() will use next. */
-BH_MUST_USE bool connection_free_slot(const struct spm *spm, struct connection_id *out);
+/* The slot that connection_open() will use next, if there is one that this caller may have (spm_image.secure_connections). */
+BH_MUST_USE bool connection_free_slot(const struct spm *spm, const struct caller *caller, struct connection_id *out);
 
 /* ---- Commits --------------------------------------------------------------------------------------------------------- */
 

@@ -28,6 +28,7 @@ void spm_init(struct spm *spm, const struct spm_image *image, const struct spm_s
         spm->services[i].tail = (uint8_t)SPM_NO_INDEX;
     }
     spm->free_head = (uint8_t)SPM_NO_INDEX;
+    spm->free_count = image->connection_count;
     for (uint8_t i = image->connection_count; i != 0u; i--) {
         spm->connections[i - 1u].next = spm->free_head;
         spm->free_head = (uint8_t)(i - 1u);

@@ -91,6 +91,9 @@ struct spm_image {
     uint8_t service_count;
     uint8_t connection_count;
     uint8_t mailbox_rank; /* partitions with an index below this one are more urgent than the mailbox */
+    /* So many connection slots are left to secure clients, whatever non-secure ones hold: a terminated connection keeps its slot
+     * until its client closes it, which CPU1 need not do. */
+    uint8_t secure_connections;
     /* Service of a stateless handle's index 0 to 31, or SPM_NO_INDEX. */
     const uint8_t *stateless;
     /* Client ids -1, -2, ... of the mailbox become mailbox_client_limit, mailbox_client_limit - 1, ... */
@@ -195,7 +198,8 @@ struct spm {
     struct service_state *services;
     struct backend *backend;
     struct mailbox_page *mailbox_page;
-    uint8_t free_head; /* first free connection slot, or SPM_NO_INDEX */
+    uint8_t free_head;  /* first free connection slot, or SPM_NO_INDEX */
+    uint8_t free_count; /* how many there are                          */
     struct mailbox_state mailbox;
 };
 

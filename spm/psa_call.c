@@ -151,10 +151,10 @@ psa_handle_t message_handle_next(const struct spm *spm, struct connection_id id)
     return handle_make(id.index, serial_next(spm->connections[id.index].message_serial)) | HANDLE_MESSAGE_BIT;
 }
 
-bool connection_free_slot(const struct spm *spm, struct connection_id *out)
+bool connection_free_slot(const struct spm *spm, const struct caller *caller, struct connection_id *out)
 {
     out->index = spm->free_head;
-    return spm->free_head != (uint8_t)SPM_NO_INDEX;
+    return spm->free_count > (caller_is_non_secure(caller) ? spm->image->secure_connections : 0u);
 }
 
 void connection_open(struct spm *spm, struct connection_id id, struct service_index service, const struct caller *caller,
@@ -163,6 +163,7 @@ void connection_open(struct spm *spm, struct connection_id id, struct service_in
     struct connection *connection = connection_at(spm, id);
 
     spm->free_head = connection->next;
+    spm->free_count--;
     connection->state = (uint8_t)state;
     connection->service = service.index;
     connection->next = (uint8_t)SPM_NO_INDEX;
@@ -179,6 +180,7 @@ void connection_free(struct spm *spm, struct connection_id id)
     memset(connection, 0, offsetof(struct connection, connection_serial));
     connection->next = spm->free_head;
     spm->free_head = id.index;
+    spm->free_count++;
 }
 
 /* ---- Vectors (vectors.h; framework sheet 4.1 to 4.3) --------------------------------------------------------------------- */
@@ -202,6 +204,9 @@ static bool array_copy(struct hal_domain domain, uintptr_t array, size_t count, 
 {
     const size_t bytes = count * sizeof(out[0]);
 
+    if (count == 0u) {
+        return true;
+    }
     return domain_may_access(domain, array, bytes, access) && hal_copy((uintptr_t)out, array, bytes);
 }
 
@@ -243,7 +248,8 @@ enum spm_error vectors_decode(const struct caller *caller, const struct call_cla
         || ((claims->in_count + claims->out_count) > PSA_MAX_IOVEC)) {
         return SPM_ERROR_VECTOR_COUNT;
     }
-    const size_t count = claims->in_count + claims->out_count;
+    const size_t in_count = claims->in_count;
+    const size_t count = in_count + claims->out_count;
     out->in_count = (uint8_t)claims->in_count;
     out->out_count = (uint8_t)claims->out_count;
     out->out_array = 0u;
@@ -262,13 +268,12 @@ enum spm_error vectors_decode(const struct caller *caller, const struct call_cla
     }
 
     for (size_t i = 0u; i < count; i++) {
-        const enum hal_access access = (i < claims->in_count) ? HAL_ACCESS_READ : HAL_ACCESS_READ_WRITE;
-        if (!domain_may_access(domain, out->vector[i].base, out->vector[i].len, access)) {
+        const bool input = i < in_count;
+        const struct vector_claim *vector = &out->vector[i];
+        if (!domain_may_access(domain, vector->base, vector->len, input ? HAL_ACCESS_READ : HAL_ACCESS_READ_WRITE)) {
             return SPM_ERROR_VECTOR_RANGE;
         }
-    }
-    for (size_t i = 1u; i < claims->in_count; i++) {
-        if (overlaps_earlier(out->vector, &out->vector[i])) {
+        if (input && overlaps_earlier(out->vector, vector)) {
             return SPM_ERROR_INPUTS_OVERLAP;
         }
     }
@@ -351,7 +356,7 @@ static void call_decode(const struct spm *spm, const struct caller *caller, cons
             plan->error = SPM_ERROR_INIT_FAILED;
             return;
         }
-        if (!connection_free_slot(spm, &plan->connection)) {
+        if (!connection_free_slot(spm, caller, &plan->connection)) {
             plan->error = SPM_ERROR_NO_ROOM;
             return;
         }
@@ -374,7 +379,8 @@ static struct verdict call_commit(struct spm *spm, const struct caller *caller, 
     connection->out_count = plan->vectors.out_count;
     connection->out_array = plan->vectors.out_array;
     /* The others are zero, and so is what has been done: message_end() and connection_free() leave them so. */
-    for (size_t i = 0u; i < ((size_t)plan->vectors.in_count + plan->vectors.out_count); i++) {
+    const size_t count = (size_t)plan->vectors.in_count + plan->vectors.out_count;
+    for (size_t i = 0u; i < count; i++) {
         connection->vector[i].base = plan->vectors.vector[i].base;
         connection->vector[i].len = plan->vectors.vector[i].len;
     }

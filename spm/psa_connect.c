@@ -29,7 +29,7 @@ static enum spm_error connect_decode(const struct spm *spm, const struct caller 
     if (spm->partitions[service->owner.index].life == (uint8_t)PARTITION_FAILED) {
         return SPM_ERROR_INIT_FAILED;
     }
-    return connection_free_slot(spm, &out->slot) ? SPM_OK : SPM_ERROR_NO_ROOM;
+    return connection_free_slot(spm, caller, &out->slot) ? SPM_OK : SPM_ERROR_NO_ROOM;
 }
 
 struct verdict spm_psa_connect(struct spm *spm, const struct caller *caller, uint32_t sid, uint32_t version)

@@ -26,6 +26,9 @@ static void check_counts(const struct spm_image *image, struct image_findings *o
     if ((image->connection_count == 0u) || (image->connection_count > (uint8_t)SPM_CONNECTION_MAX)) {
         complain(out, "number of connections is 0 or above SPM_CONNECTION_MAX", IMAGE_CHECK_NOBODY, IMAGE_CHECK_NOBODY);
     }
+    if (image->secure_connections >= image->connection_count) {
+        complain(out, "secure_connections leaves no connection to non-secure clients", IMAGE_CHECK_NOBODY, IMAGE_CHECK_NOBODY);
+    }
     if (image->mailbox_rank > image->partition_count) {
         complain(out, "mailbox_rank is above the number of partitions", IMAGE_CHECK_NOBODY, IMAGE_CHECK_NOBODY);
     }

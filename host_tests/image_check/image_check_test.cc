@@ -83,6 +83,8 @@ TEST_F(ImageCheck, FindsCountsOutOfRange)
     ExpectFinding("number of services");
     image_.mailbox_rank = TEST_PARTITIONS + 1;
     ExpectFinding("mailbox_rank");
+    image_.secure_connections = image_.connection_count;
+    ExpectFinding("secure_connections");
     image_.sid_shift = 0;
     ExpectFinding("sid_shift");
     image_.sid_shift = 32;

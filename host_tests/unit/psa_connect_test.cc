@@ -191,6 +191,31 @@ TEST_P(PsaConnectOfBoth, FFM_041_FFM_042_FullTableAnswersBusyUntilAConnectionIsC
     EXPECT_EQ(ConnectTo(Me(), SERVER_OPEN), Blocks());
 }
 
+/* Terminated connections keep their slots until they are closed: without a reserve CPU1 could hold the whole table. */
+TEST_F(PsaConnect, FFM_041_NonSecureClientsLeaveSlotsToSecureOnes)
+{
+    enum { RESERVED = 2 };
+    struct spm_image image = test_image;
+    image.secure_connections = RESERVED;
+    Init(image);
+    for (int i = 0; i < TEST_CONNECTIONS - RESERVED; i++) {
+        const psa_handle_t handle = Open(NonSecure(), SERVER_OPEN);
+        EXPECT_EQ(Call(NonSecure(), handle, -1), Returns(PSA_ERROR_PROGRAMMER_ERROR));
+        (void)Serve(SERVER_OPEN, PSA_SUCCESS);
+    }
+    const std::string before = State();
+    EXPECT_EQ(ConnectTo(NonSecure(), SERVER_OPEN), Returns(PSA_ERROR_CONNECTION_BUSY));
+    EXPECT_EQ(Call(NonSecure(), HANDLE_SERVER_STATELESS), Returns(PSA_ERROR_CONNECTION_BUSY));
+    EXPECT_EQ(State(), before);
+
+    for (int i = 0; i < RESERVED; i++) {
+        (void)Open(Partition(CLIENT), SERVER_OPEN);
+    }
+    EXPECT_EQ(ConnectTo(Partition(CLIENT), SERVER_OPEN), Returns(PSA_ERROR_CONNECTION_BUSY));
+    spm_abandon_mailbox_clients(&spm_);
+    EXPECT_EQ(ConnectTo(NonSecure(), SERVER_OPEN), Blocks());
+}
+
 TEST_P(PsaConnectOfBoth, FFM_043_ConnectionsAtOneTimeHaveDistinctHandles)
 {
     std::set<psa_handle_t> handles;

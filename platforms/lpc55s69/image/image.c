@@ -180,6 +180,7 @@ const struct spm_image image_tables = {
     .connection_count = IMAGE_CONNECTION_COUNT,
     /* The mailbox has priority NORMAL: no partition of this image is HIGH, so none is more urgent. */
     .mailbox_rank = 0u,
+    .secure_connections = IMAGE_SECURE_CONNECTIONS,
     .stateless = stateless,
     .mailbox_client_limit = -0x04000000,
 };

@@ -14,9 +14,9 @@ extern "C" {
 enum {
     IMAGE_PARTITION_COUNT = 3,
     IMAGE_SERVICE_COUNT = 4,
-    /* Four slots of CPU1, each with a connection and a nested one of partition measure, and connections that stay open
-       between calls. */
-    IMAGE_CONNECTION_COUNT = 16
+    /* What CPU1 holds, and a connection or a stateless request of each partition that serves it. */
+    IMAGE_CONNECTION_COUNT = 16,
+    IMAGE_SECURE_CONNECTIONS = 4
 };
 
 extern const struct spm_image image_tables;
