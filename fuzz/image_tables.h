@@ -24,27 +24,37 @@ static const uint32_t beta_dependencies[1] = {(1u << FUZZ_BETA_CONNECTED) - 1u};
 static const uint32_t gamma_dependencies[1] = {((1u << FUZZ_GAMMA_CONNECTED) - 1u) | (1u << FUZZ_FAILED_CONNECTED)
                                                | (1u << FUZZ_FAILED_STATELESS)};
 
-#define SFN_PARTITION(the_name, index, the_init, first, count, depends)                                             \
+#define SFN_PARTITION(the_name, number, index, the_init, first, count, depends)                                     \
     [index] = {                                                                                                    \
-        .name = #the_name, .id = (int32_t)FUZZ_PARTITION_ID + (index), .model = SPM_MODEL_SFN,                     \
+        .name = #the_name, .id = (int32_t)FUZZ_PARTITION_ID + (number), .model = SPM_MODEL_SFN,                     \
         .type = SPM_TYPE_APPLICATION_ROT, .init = (the_init), .first_service = (first), .service_count = (count),  \
         .service_signals = SIGNALS(count), .wait_signals = PSA_DOORBELL, .dependencies = (depends),                \
         .stack_base = STACK(WORLD(the_name)), .stack_bytes = FUZZ_STACK_BYTES                                      \
     }
 
-#define ALPHA SFN_PARTITION(fuzz_alpha, FUZZ_ALPHA, fuzz_alpha_init, FUZZ_ALPHA_STRICT, 4u, alpha_dependencies)
-#define BETA SFN_PARTITION(fuzz_beta, FUZZ_BETA, fuzz_beta_init, FUZZ_BETA_CONNECTED, 2u, beta_dependencies)
-#define GAMMA SFN_PARTITION(fuzz_gamma, FUZZ_GAMMA, fuzz_gamma_init, FUZZ_GAMMA_CONNECTED, 2u, gamma_dependencies)
+#define ALPHA(index) \
+    SFN_PARTITION(fuzz_alpha, FUZZ_ALPHA, index, fuzz_alpha_init, FUZZ_ALPHA_STRICT, 4u, alpha_dependencies)
+#define BETA(index) \
+    SFN_PARTITION(fuzz_beta, FUZZ_BETA, index, fuzz_beta_init, FUZZ_BETA_CONNECTED, 2u, beta_dependencies)
+#define GAMMA(index) \
+    SFN_PARTITION(fuzz_gamma, FUZZ_GAMMA, index, fuzz_gamma_init, FUZZ_GAMMA_CONNECTED, 2u, gamma_dependencies)
 #define FAILED \
-    SFN_PARTITION(fuzz_failed, FUZZ_FAILED, fuzz_failed_init, FUZZ_FAILED_CONNECTED, 2u, alpha_dependencies)
+    SFN_PARTITION(fuzz_failed, FUZZ_FAILED, FUZZ_FAILED, fuzz_failed_init, FUZZ_FAILED_CONNECTED, 2u, \
+                  alpha_dependencies)
 
-static const struct spm_partition partitions[FUZZ_PARTITIONS] = {ALPHA, BETA, GAMMA, FAILED};
+static const struct spm_partition partitions[FUZZ_PARTITIONS] = {
+    ALPHA(FUZZ_ALPHA),
+    BETA(FUZZ_BETA),
+    GAMMA(FUZZ_GAMMA),
+    FAILED,
+};
 
-/* For the IPC backend alone: gamma takes its messages itself, and holds some of them back. */
+/* For the IPC backend alone: gamma takes its messages itself and holds some of them back; priorities are turned round,
+ * so that partitions call less urgent ones. */
 static const struct spm_partition partitions_mixed[FUZZ_PARTITIONS] = {
-    ALPHA,
-    BETA,
-    [FUZZ_GAMMA] =
+    ALPHA(FUZZ_GAMMA),
+    BETA(FUZZ_BETA),
+    [FUZZ_ALPHA] =
         {
             .name = "fuzz_gamma",
             .id = FUZZ_PARTITION_ID + FUZZ_GAMMA,
@@ -65,22 +75,39 @@ static const struct spm_partition partitions_mixed[FUZZ_PARTITIONS] = {
 #define SERVICE(index, the_version, k, the_owner, the_policy, ns, connections, function)                              \
     [index] = {                                                                                                       \
         .sid = FUZZ_SID + (index), .version = (the_version), .signal = 1u << (SPM_FIRST_SERVICE_BIT + (k)),           \
-        .owner = {(the_owner)}, .policy = (the_policy), .non_secure_clients = (ns),                                   \
+        .owner = {(uint8_t)(the_owner)}, .policy = (the_policy), .non_secure_clients = (ns),                          \
         .connection_based = (connections), .sfn = (function)                                                          \
     }
 
-static const struct spm_service services[FUZZ_SERVICES] = {
-    SERVICE(FUZZ_ALPHA_STRICT, 2u, 0, FUZZ_ALPHA, SPM_VERSION_STRICT, true, true, fuzz_alpha_strict),
-    SERVICE(FUZZ_ALPHA_RELAXED, 3u, 1, FUZZ_ALPHA, SPM_VERSION_RELAXED, true, true, fuzz_alpha_relaxed),
-    SERVICE(FUZZ_ALPHA_STATELESS, 1u, 2, FUZZ_ALPHA, SPM_VERSION_STRICT, true, false, fuzz_alpha_stateless),
-    SERVICE(FUZZ_ALPHA_SECURE, 1u, 3, FUZZ_ALPHA, SPM_VERSION_STRICT, false, true, fuzz_alpha_secure),
-    SERVICE(FUZZ_BETA_CONNECTED, 1u, 0, FUZZ_BETA, SPM_VERSION_STRICT, true, true, fuzz_beta_connected),
-    SERVICE(FUZZ_BETA_STATELESS, 2u, 1, FUZZ_BETA, SPM_VERSION_RELAXED, true, false, fuzz_beta_stateless),
-    SERVICE(FUZZ_GAMMA_CONNECTED, 1u, 0, FUZZ_GAMMA, SPM_VERSION_STRICT, true, true, fuzz_gamma_connected),
-    SERVICE(FUZZ_GAMMA_STATELESS, 1u, 1, FUZZ_GAMMA, SPM_VERSION_STRICT, true, false, fuzz_gamma_stateless),
-    SERVICE(FUZZ_FAILED_CONNECTED, 1u, 0, FUZZ_FAILED, SPM_VERSION_STRICT, true, true, fuzz_failed_any),
-    SERVICE(FUZZ_FAILED_STATELESS, 1u, 1, FUZZ_FAILED, SPM_VERSION_STRICT, true, false, fuzz_failed_any),
-};
+#define SERVICES(owner)                                                                                        \
+    {                                                                                                          \
+        SERVICE(FUZZ_ALPHA_STRICT, 2u, 0, owner(FUZZ_ALPHA), SPM_VERSION_STRICT,                               \
+                true, true, fuzz_alpha_strict),                                                                \
+        SERVICE(FUZZ_ALPHA_RELAXED, 3u, 1, owner(FUZZ_ALPHA), SPM_VERSION_RELAXED,                             \
+                true, true, fuzz_alpha_relaxed),                                                               \
+        SERVICE(FUZZ_ALPHA_STATELESS, 1u, 2, owner(FUZZ_ALPHA), SPM_VERSION_STRICT,                            \
+                true, false, fuzz_alpha_stateless),                                                            \
+        SERVICE(FUZZ_ALPHA_SECURE, 1u, 3, owner(FUZZ_ALPHA), SPM_VERSION_STRICT,                               \
+                false, true, fuzz_alpha_secure),                                                               \
+        SERVICE(FUZZ_BETA_CONNECTED, 1u, 0, owner(FUZZ_BETA), SPM_VERSION_STRICT,                              \
+                true, true, fuzz_beta_connected),                                                              \
+        SERVICE(FUZZ_BETA_STATELESS, 2u, 1, owner(FUZZ_BETA), SPM_VERSION_RELAXED,                             \
+                true, false, fuzz_beta_stateless),                                                             \
+        SERVICE(FUZZ_GAMMA_CONNECTED, 1u, 0, owner(FUZZ_GAMMA), SPM_VERSION_STRICT,                            \
+                true, true, fuzz_gamma_connected),                                                             \
+        SERVICE(FUZZ_GAMMA_STATELESS, 1u, 1, owner(FUZZ_GAMMA), SPM_VERSION_STRICT,                            \
+                true, false, fuzz_gamma_stateless),                                                            \
+        SERVICE(FUZZ_FAILED_CONNECTED, 1u, 0, owner(FUZZ_FAILED), SPM_VERSION_STRICT,                          \
+                true, true, fuzz_failed_any),                                                                  \
+        SERVICE(FUZZ_FAILED_STATELESS, 1u, 1, owner(FUZZ_FAILED), SPM_VERSION_STRICT,                          \
+                true, false, fuzz_failed_any),                                                                 \
+    }
+
+#define AS_THEY_ARE(partition) (partition)
+#define TURNED_ROUND(partition) (((partition) == FUZZ_FAILED) ? FUZZ_FAILED : (FUZZ_GAMMA - (partition)))
+
+static const struct spm_service services[FUZZ_SERVICES] = SERVICES(AS_THEY_ARE);
+static const struct spm_service services_mixed[FUZZ_SERVICES] = SERVICES(TURNED_ROUND);
 
 #define NONE SPM_NO_INDEX
 
@@ -95,18 +122,18 @@ static const uint8_t stateless[32] = {
     NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
 };
 
-#define TABLES(the_partitions)                                                           \
+#define TABLES(the_partitions, the_services)                                             \
     {                                                                                    \
-        .partitions = (the_partitions), .services = services, .sid_slots = sid_slots,    \
+        .partitions = (the_partitions), .services = (the_services), .sid_slots = sid_slots, \
         .sid_multiplier = SID_MULTIPLIER, .sid_shift = SID_SHIFT,                        \
         .partition_count = FUZZ_PARTITIONS, .service_count = FUZZ_SERVICES,              \
         .connection_count = FUZZ_CONNECTIONS, .mailbox_rank = FUZZ_BETA,                 \
         .stateless = stateless, .mailbox_client_limit = FUZZ_CLIENT_LIMIT                \
     }
 
-/* Alpha is more urgent than the mailbox. */
-static const struct spm_image tables = TABLES(partitions);
-static const struct spm_image tables_mixed = TABLES(partitions_mixed);
+/* The most urgent partition is more urgent than the mailbox. */
+static const struct spm_image tables = TABLES(partitions, services);
+static const struct spm_image tables_mixed = TABLES(partitions_mixed, services_mixed);
 
 static const struct host_partition_memory *const memory[FUZZ_PARTITIONS] = {
     MEMORY(WORLD(fuzz_alpha)),
@@ -115,6 +142,13 @@ static const struct host_partition_memory *const memory[FUZZ_PARTITIONS] = {
     MEMORY(WORLD(fuzz_failed)),
 };
 
+static const struct host_partition_memory *const memory_mixed[FUZZ_PARTITIONS] = {
+    MEMORY(WORLD(fuzz_gamma)),
+    MEMORY(WORLD(fuzz_beta)),
+    MEMORY(WORLD(fuzz_alpha)),
+    MEMORY(WORLD(fuzz_failed)),
+};
+
 const char fuzz_world_name[] = WORLD_NAME;
 const struct host_image fuzz_host_image = {&tables, memory};
-const struct host_image fuzz_host_image_mixed = {&tables_mixed, memory};
+const struct host_image fuzz_host_image_mixed = {&tables_mixed, memory_mixed};

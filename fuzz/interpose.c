@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Part of each world: stands between its objects, by ld's --wrap (world.bzl), and tells watch.h what passes. */
+#include "backends/backend.h"
 #include "fuzz/watch.h"
 #include "mailbox/secure.h"
 #include "spm/spm.h"
@@ -147,11 +148,19 @@ WRAP(bool, mailbox_take, (struct spm *spm, uint8_t slot, struct mailbox_request 
     return taken;
 }
 
+WRAP(void, backend_complete,
+     (struct spm *spm, struct reply_route route, struct verdict outcome, const struct connection *connection))
+{
+    watch_completed(route);
+    __real_backend_complete(spm, route, outcome, connection);
+}
+
 WRAP(bool, hal_copy, (uintptr_t to, uintptr_t from, size_t len))
 {
     watch_copy(to, from, len);
     const bool copied = __real_hal_copy(to, from, len);
     watch_copied(to, len);
+    watch_copy_ended(copied);
     return copied;
 }
 
@@ -172,7 +181,7 @@ WRAP(void, hal_shared_store, (struct hal_shared_u32 *word, uint32_t value))
 
 WRAP(void, hal_shared_copy_out, (struct hal_shared_u32 *to, const uint32_t *from, size_t count))
 {
-    watch_shared_copy_out(to, count);
+    watch_shared_copy_out(to, from, count);
     __real_hal_shared_copy_out(to, from, count);
     watch_copied((uintptr_t)to, count * sizeof(*to));
 }

@@ -9,7 +9,7 @@
 #include "fuzz/request.h"
 #include "platforms/host/memory_map.h"
 
-enum { STEPS_MAX = 1024, UNTIL_SLEEP = 31 };
+enum { STEPS_MAX = 1024, UNTIL_SLEEP = 31, EXACT = 16, LEAP = 10 };
 
 static struct {
     uint32_t steps;
@@ -155,6 +155,11 @@ bool program_step(const struct fuzz_world *world, uint32_t *wait)
     const uint8_t step = fuzz_input_u8();
     step_do(world, step & 15u, step >> 4);
     const uint8_t pause = fuzz_input_u8() & 31u;
-    *wait = (pause == (uint8_t)UNTIL_SLEEP) ? UINT32_MAX : pause;
+    if (pause == (uint8_t)UNTIL_SLEEP) {
+        *wait = UINT32_MAX;
+    } else {
+        *wait = (pause < (uint8_t)EXACT) ? pause : ((uint32_t)EXACT
+                                                    + (((uint32_t)pause - (uint32_t)EXACT) * (uint32_t)LEAP));
+    }
     return true;
 }

@@ -2,8 +2,8 @@
 /* The program of a hostile CPU1: steps, read from the input one by one. Any bytes are a program.
  *
  * A step is a byte, low half: what, high half: detail; then its own bytes; then one byte that says how many points of
- * CPU0 pass before the next step (0: none; 31: until CPU0 sleeps). A step that posts a request also reads the bytes of
- * the request. */
+ * CPU0 pass before the next step (0 to 15: so many; 16 to 30: 16, 26, ... 156; 31: until CPU0 sleeps). A step that
+ * posts a request also reads the bytes of the request. */
 #ifndef FUZZ_MAILBOX_PROGRAM_H
 #define FUZZ_MAILBOX_PROGRAM_H
 

@@ -6,6 +6,7 @@ load("//toolchains:cc.bzl", "cc_library")
 
 # Calls between objects of a world that the checks look at.
 _WRAPPED = [
+    "backend_complete",
     "hal_copy",
     "hal_shared_copy_out",
     "hal_shared_load",

@@ -29,6 +29,9 @@ static struct {
         uint32_t seq;
         uint32_t loaded; /* request_seq as it was read last */
     } slot[SPM_MAILBOX_SLOTS];
+    bool waits[FUZZ_PARTITIONS];     /* for the outcome of a blocked call */
+    bool faulted[FUZZ_CONNECTIONS];  /* the bus has refused an input of the request under way */
+    uint8_t serves[SPM_MAILBOX_SLOTS]; /* connection of the request that was taken from the slot */
     struct range output[FUZZ_CONNECTIONS][PSA_MAX_IOVEC]; /* in CPU1's memory, of the message of that connection */
     struct range input[FUZZ_CONNECTIONS][PSA_MAX_IOVEC];
 } watch;
@@ -66,6 +69,9 @@ void watch_begin(const struct fuzz_world *world, bool with_mirror)
     memset(&watch.slot, 0, sizeof(watch.slot));
     memset(watch.output, 0, sizeof(watch.output));
     memset(watch.input, 0, sizeof(watch.input));
+    memset(watch.waits, 0, sizeof(watch.waits));
+    memset(watch.faulted, 0, sizeof(watch.faulted));
+    memset(watch.serves, SPM_NO_INDEX, sizeof(watch.serves));
     watch.world = world;
     watch.mirrored = with_mirror;
     watch.restarted = false;
@@ -141,6 +147,7 @@ void watch_taken(const struct spm *spm, uint8_t slot, uint32_t seq)
     fuzz_require(watch.slot[slot].loaded == seq, "a request was taken under another number than CPU1 gave it");
     watch.slot[slot].waiting = true;
     watch.slot[slot].seq = seq;
+    watch.serves[slot] = (uint8_t)SPM_NO_INDEX;
 }
 
 void watch_epoch_ends(void)
@@ -170,7 +177,7 @@ void watch_shared_store(const struct hal_shared_u32 *word, uint32_t value)
     fuzz_fail_values("CPU0 has written a shared word that is not its own (address, value)", (uintptr_t)word, value);
 }
 
-void watch_shared_copy_out(const struct hal_shared_u32 *words, size_t count)
+void watch_shared_copy_out(const struct hal_shared_u32 *words, const uint32_t *values, size_t count)
 {
     if (watch.world->cpu1_in_reset()) {
         return;
@@ -179,6 +186,9 @@ void watch_shared_copy_out(const struct hal_shared_u32 *words, size_t count)
         if ((words == page()->slot[i].answer) && (count == (size_t)MAILBOX_ANSWER_WORDS)) {
             fuzz_require(watch.slot[i].waiting,
                          "an answer that nobody waits for: a second one, or one to an old epoch");
+            fuzz_require((watch.serves[i] == (uint8_t)SPM_NO_INDEX) || !watch.faulted[watch.serves[i]]
+                             || (values[MAILBOX_ANSWER_STATUS] == (uint32_t)PSA_ERROR_PROGRAMMER_ERROR),
+                         "a request whose input could not be read was answered as if it could");
             return;
         }
     }
@@ -208,6 +218,22 @@ void watch_copy(uintptr_t to, uintptr_t from, size_t len)
             }
         }
         fuzz_fail_values("bytes come from outside of the input vectors of the message (address, length)", from, len);
+    }
+}
+
+void watch_copy_ended(bool copied)
+{
+    if (!copied && (watch.entry_handle != 0)) {
+        watch.faulted[((uint32_t)watch.entry_handle & (uint32_t)SLOT_MASK) % (uint32_t)FUZZ_CONNECTIONS] = true;
+    }
+}
+
+void watch_completed(struct reply_route route)
+{
+    if (route.kind == (uint8_t)ROUTE_PARTITION) {
+        fuzz_require((route.index < (uint8_t)FUZZ_PARTITIONS) && watch.waits[route.index],
+                     "a partition got an outcome that it does not wait for");
+        watch.waits[route.index] = false;
     }
 }
 
@@ -251,6 +277,8 @@ static bool holds_message(const struct watch_entry *entry)
 
 void watch_entry(const struct watch_entry *entry)
 {
+    fuzz_require((entry->caller->id.value < 0) || !watch.waits[entry->caller->partition.index],
+                 "a partition goes on before its call has been answered");
     state_copy(entry->spm, &watch.before);
     watch.entry_handle = ((entry->api == SPM_API_READ) || (entry->api == SPM_API_WRITE)) ? entry->handle : 0;
 }
@@ -266,6 +294,11 @@ static void vectors_judge(const struct watch_entry *entry, uint8_t index)
 {
     const struct call_claims *claims = entry->claims;
     const size_t count = claims->in_count + claims->out_count;
+
+    watch.faulted[index] = false;
+    if (entry->caller->id.value < 0) {
+        watch.serves[entry->caller->route.index % (uint8_t)SPM_MAILBOX_SLOTS] = index;
+    }
 
     memset(watch.input[index], 0, sizeof(watch.input[index]));
     memset(watch.output[index], 0, sizeof(watch.output[index]));
@@ -354,6 +387,9 @@ void watch_verdict(const struct watch_entry *entry, struct verdict verdict)
 {
     watch.entry_handle = 0;
     count(entry, verdict);
+    if ((verdict.kind == VERDICT_BLOCK) && (entry->caller->id.value > 0) && (entry->api != SPM_API_WAIT)) {
+        watch.waits[entry->caller->partition.index] = true;
+    }
     fuzz_require(((entry->api != SPM_API_GET) && (entry->api != SPM_API_REPLY))
                  || (verdict.kind == VERDICT_PANIC_CALLER)
                      || (entry->spm->image->partitions[entry->caller->partition.index].model == SPM_MODEL_IPC),

@@ -7,6 +7,8 @@
  * - An accepted call has a handle that was issued to this caller and is still good, and vectors in the caller's memory.
  * - Bytes go to non-secure memory only into the output vectors of a message that the writing partition holds, into the
  * answer of a   request that was taken and not answered, or into CPU1's words while CPU1 is in reset.
+ * - A partition that waits for an answer makes no call until it has it, and gets one. A request whose input the bus has
+ *   refused is answered with PSA_ERROR_PROGRAMMER_ERROR.
  * - A request gets at most one reply, with the number under which it was taken, and none after its epoch. */
 #ifndef FUZZ_WATCH_H
 #define FUZZ_WATCH_H
@@ -45,7 +47,13 @@ void watch_copy(uintptr_t to, uintptr_t from, size_t len);
 void watch_copied(uintptr_t to, size_t len);
 void watch_shared_load(const struct hal_shared_u32 *word, uint32_t value);
 void watch_shared_store(const struct hal_shared_u32 *word, uint32_t value);
-void watch_shared_copy_out(const struct hal_shared_u32 *words, size_t count);
+void watch_shared_copy_out(const struct hal_shared_u32 *words, const uint32_t *values, size_t count);
+
+/* The bus has done, or refused, the copy of the transfer under way. */
+void watch_copy_ended(bool copied);
+
+/* The blocked call behind the route has its outcome. */
+void watch_completed(struct reply_route route);
 
 /* ---- For fuzz targets ------------------------------------------------------------------------------------------ */
 
