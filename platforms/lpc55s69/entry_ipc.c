@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* CPU0's image with the IPC backend: order of start-up (design, "What it is", steps 2 to 4), the one struct spm, SVCall and PendSV,
- * and contexts as PendSV saves and loads them (LPC55S69 sheet 3.3, 3.4). After the main thread's end all work is done by handlers and
- * partitions. */
+/* CPU0's image with the IPC backend: order of start-up (design, "What it is", steps 2 to 4), the one struct spm, SVCall
+ * and PendSV, and contexts as PendSV saves and loads them (LPC55S69 sheet 3.3, 3.4). After the main thread's end all
+ * work is done by handlers and partitions. */
 #include "backends/ipc/ipc.h"
 #include "hal/context.h"
 #include "hal/idle.h"
@@ -50,7 +50,8 @@ SAME_NUMBER(RETURNED);
 SAME_NUMBER(MAIN_DONE);
 
 /* r0 to r3 and r12 are the arguments, and the first five words of a frame. */
-BH_STATIC_ASSERT(a_frame_begins_with_the_arguments, (FRAME_R0 == 0u) && (FRAME_R12 == 4u) && ((int)SPM_API_ARGUMENTS == 5));
+BH_STATIC_ASSERT(a_frame_begins_with_the_arguments,
+                 (FRAME_R0 == 0u) && (FRAME_R12 == 4u) && ((int)SPM_API_ARGUMENTS == 5));
 
 static struct spm spm;
 static struct backend backend;
@@ -59,26 +60,20 @@ static struct partition_state partitions[IMAGE_PARTITION_COUNT];
 static struct service_state services[IMAGE_SERVICE_COUNT];
 static struct ipc_context contexts[IMAGE_PARTITION_COUNT + 1];
 
-/* Functions that only assembly and the vector table call. The secure main thread has got its stack from entry_start(). */
+/* Functions that only assembly and the vector table call. The secure main thread got its stack from entry_start(). */
 void entry_main(void);
 void svc_handle(uint32_t *frame, uint32_t exc_return);
 uint64_t switch_choose(void);
 
 /* The order in which pendsv_handler() stores them. */
-enum context_word {
-    WORD_PSP = 0,
-    WORD_PSPLIM = 1,
-    WORD_R4 = 2,
-    WORD_EXC_RETURN = 10,
-    WORD_COUNT = 11
-};
+enum context_word { WORD_PSP = 0, WORD_PSPLIM = 1, WORD_R4 = 2, WORD_EXC_RETURN = 10, WORD_COUNT = 11 };
 
 BH_STATIC_ASSERT(context_words_are_enough, (int)WORD_COUNT <= (int)HAL_CONTEXT_WORDS);
 
 /* ---- Start-up ------------------------------------------------------------------------------- */
 
-/* The reset handler comes here on the main stack, which from now on belongs to the handlers. The secure main thread gets its
- * own. */
+/* The reset handler comes here on the main stack, which from now on belongs to the handlers. The secure main thread
+ * gets its own. */
 BH_NAKED void entry_start(void)
 {
     __asm__ volatile("ldr r0, =thread_stack_end\n"
@@ -198,8 +193,9 @@ uint64_t switch_choose(void)
     return (uint64_t)(uintptr_t)change.from | ((uint64_t)(uintptr_t)change.to << 32);
 }
 
-/* Words of a context block: PSP, PSPLIM, r4 to r11, EXC_RETURN. They go to the SPM's memory and never through PSP, which the
- * partition chose. The hardware's own frame was pushed with the partition's rights and is popped with the next one's. */
+/* Words of a context block: PSP, PSPLIM, r4 to r11, EXC_RETURN. They go to the SPM's memory and never through PSP,
+ * which the partition chose. The hardware's own frame was pushed with the partition's rights and is popped with the
+ * next one's. */
 BH_NAKED void pendsv_handler(void)
 {
     __asm__ volatile("push {r3, lr}\n"
@@ -248,6 +244,9 @@ void hal_context_set_result(struct hal_context *context, uint32_t value)
 void hal_context_request_switch(void)
 {
     reg_write(SCB_ICSR, SCB_ICSR_PENDSVSET);
+    /* Pending before the next instruction, or a context that has blocked would run on (LPC55S69 sheet 3.4). */
+    data_synchronization_barrier();
+    instruction_synchronization_barrier();
 }
 
 void hal_idle(void)

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a call on its way asks of this machine, on CPU0: hal/doorbell.h, hal/atomic.h, hal/shared.h, hal/memory.h, and CPU1's ready
- * word of hal/twin_cpu.h. One file, so that who follows a call finds the machine in one place; starting the CPUs, the console and
- * the end of everything are elsewhere.
+/* What a call on its way asks of this machine, on CPU0: hal/doorbell.h, hal/atomic.h, hal/shared.h, hal/memory.h, and
+ * CPU1's ready word of hal/twin_cpu.h. One file, so that who follows a call finds the machine in one place; starting
+ * the CPUs, the console and the end of everything are elsewhere.
  *
- * Doorbells are the MAILBOX block's (LPC55S69 sheet section 5): bank 0 interrupts CPU1, bank 1 interrupts CPU0. Pending words use
- * the core's exclusive access, whose monitor every exception clears; nothing is masked but the sleep itself. Shared RAM is not
- * cached on either side, and DMB orders accesses to it (sheet 1.3), which is what acquire and release become on this processor;
- * CPU1 has the same functions in shared/shared_words.c. CPU0's MPU and TT instruction say nothing about CPU1 (sheet 3.6), so what
- * CPU1's clients name is compared with the table of memory_map.h, from which the AHB rules come too. At isolation level 1 all
- * partitions share one domain: the image's RAM to write, its text and constants to read. */
+ * Doorbells are the MAILBOX block's (LPC55S69 sheet section 5): bank 0 interrupts CPU1, bank 1 interrupts CPU0. Pending
+ * words use the core's exclusive access, whose monitor every exception clears; nothing is masked but the sleep itself.
+ * Shared RAM is not cached on either side, and DMB orders accesses to it (sheet 1.3), which is what acquire and release
+ * become on this processor; CPU1 has the same functions in shared/shared_words.c. CPU0's MPU and TT instruction say
+ * nothing about CPU1 (sheet 3.6), so what CPU1's clients name is compared with the table of memory_map.h, from which
+ * the AHB rules come too. At isolation level 1 all partitions share one domain: the image's RAM to write, its text and
+ * constants to read. */
 #include <stddef.h>
 
 #include "hal/atomic.h"

@@ -19,8 +19,8 @@ enum { MACHINE_BYTES = 8192, PATH_BYTES = 256, LINE_BYTES = 1024, REAL_TIME_LIMI
 /* Events of a run that is logged: the log has the pipe. */
 static char events_path[PATH_BYTES];
 
-static void start(struct boardrun_child *child, const char *qemu, const char *cpu0, const char *cpu1, const char *events,
-                  bool log)
+static void start(struct boardrun_child *child, const char *qemu, const char *cpu0, const char *cpu1,
+                  const char *events, bool log)
 {
     char program[TOOL_PATH_BYTES];
     char machine[MACHINE_BYTES];
@@ -38,12 +38,13 @@ static void start(struct boardrun_child *child, const char *qemu, const char *cp
     char filter_value[] = "0x10000000+0xa0000"; /* all of CPU0's flash */
     char file[] = "-D";
     char file_value[] = "/proc/self/fd/3";
-    char *argv[] = {program, m,      machine, icount, icount_value, display, none,  monitor,     none,   serial,       none,
-                    serial,  none,   single,  debug,  debug_value,  filter,  filter_value, file, file_value, NULL};
+    char *argv[] = {program, m,           machine, icount,       icount_value, display,    none,
+                    monitor, none,        serial,  none,         serial,       none,       single,
+                    debug,   debug_value, filter,  filter_value, file,         file_value, NULL};
 
     const int bytes = snprintf(machine, sizeof(machine),
-                               "lpcxpresso55s69,cpu0-elf=%s,cpu1-elf=%s,events=%s,seed=%d,torn=%d,trace-shared=%s", cpu0, cpu1,
-                               events, (int)SEED, (int)MAP_NS_TORN_PAGE, log ? "off" : "on");
+                               "lpcxpresso55s69,cpu0-elf=%s,cpu1-elf=%s,events=%s,seed=%d,torn=%d,trace-shared=%s",
+                               cpu0, cpu1, events, (int)SEED, (int)MAP_NS_TORN_PAGE, log ? "off" : "on");
     if (((size_t)bytes >= sizeof(machine))
         || ((size_t)snprintf(program, sizeof(program), "%s", qemu) >= sizeof(program))) {
         tool_die(cpu0, "the path is too long");
@@ -126,8 +127,8 @@ uint64_t board_log_instructions(void)
     while (fgets(text, sizeof(text), stream) != NULL) {
         struct boardrun_event event;
         text[strcspn(text, "\r\n")] = '\0';
-        if (boardrun_event_parse(text, &event) && (event.kind == BOARDRUN_EVENT_STATE) && (event.source == BOARDRUN_CPU0)
-            && !boardrun_event_argument(event.text, "instructions", &count)) {
+        if (boardrun_event_parse(text, &event) && (event.kind == BOARDRUN_EVENT_STATE)
+            && (event.source == BOARDRUN_CPU0) && !boardrun_event_argument(event.text, "instructions", &count)) {
             count = 0u;
         }
     }

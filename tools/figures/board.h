@@ -20,7 +20,8 @@ void board_events(struct boardrun_child *child, const char *qemu, const char *cp
 /* Waits for the end of a run whose stream has been read. Ends the program if the run did not come to rest. */
 void board_end(struct boardrun_child *child);
 
-/* What the events of the last board_log() say: whether CPU1's console said `line`, and how many instructions CPU0 executed. */
+/* What the events of the last board_log() say: whether CPU1's console said `line`, and how many instructions CPU0
+ * executed. */
 BH_MUST_USE bool board_log_said(const char *line);
 uint64_t board_log_instructions(void);
 

@@ -17,7 +17,8 @@ BH_STATIC_ASSERT(every_gauge_is_read, (int)GAUGE_STACKS == (int)BUILD_STACKS);
 
 /* ---- Runs with a log of every instruction --------------------------------------------------- */
 
-static void keep_longest(struct build_stretch *longest, const struct mask_stretch *stretch, const struct program *program)
+static void keep_longest(struct build_stretch *longest, const struct mask_stretch *stretch,
+                         const struct program *program)
 {
     if (stretch->longest > longest->instructions) {
         longest->instructions = stretch->longest;
@@ -93,7 +94,8 @@ static void take_gauge(struct build *build, uint32_t *base, const struct boardru
     const uint32_t word = offset / (uint32_t)sizeof(uint32_t);
     const uint32_t index = word / (uint32_t)GAUGE_WORDS;
 
-    if ((event->kind != BOARDRUN_EVENT_WRITE) || (event->source != BOARDRUN_CPU0) || (index >= (uint32_t)BUILD_STACKS)) {
+    if ((event->kind != BOARDRUN_EVENT_WRITE) || (event->source != BOARDRUN_CPU0)
+        || (index >= (uint32_t)BUILD_STACKS)) {
         return;
     }
     const uint32_t value = (uint32_t)event->value;
@@ -123,9 +125,11 @@ static void read_data_symbols(struct build *build, const char *llvm, const uint3
         if (name == NULL) {
             continue;
         }
-        build->connection_bytes = (strcmp(&name[1], "connections") == 0) ? (bytes / (uint32_t)GAUGE_CONNECTIONS) : build->connection_bytes;
+        build->connection_bytes = (strcmp(&name[1], "connections") == 0) ? (bytes / (uint32_t)GAUGE_CONNECTIONS)
+                                                                         : build->connection_bytes;
         for (size_t i = 0; i < (size_t)BUILD_STACKS; i++) {
-            if ((base[i] != 0u) && (base[i] == address) && (strstr(name, "_stack") != NULL) && (strstr(name, "_end") == NULL)) {
+            if ((base[i] != 0u) && (base[i] == address) && (strstr(name, "_stack") != NULL)
+                && (strstr(name, "_end") == NULL)) {
                 (void)snprintf(build->stack[i].name, sizeof(build->stack[i].name), "%s", &name[1]);
             }
         }

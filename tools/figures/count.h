@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Counts instructions and exceptions of calls in the log of a run of the images cpu0_calls_* and cpu1_calls.
  *
- * Through the mailbox: all that CPU0 executes from the mailbox interrupt until it sleeps again. Secure to secure: all that it
- * executes while a function of host_tests/figures/firmware/ask.c waits. Which call it was shows in the functions that
- * ran. A call that another interrupt came into does not count; each is made several times. */
+ * Through the mailbox: all that CPU0 executes from the mailbox interrupt until it sleeps again. Secure to secure: all
+ * that it executes while a function of host_tests/figures/firmware/ask.c waits. Which call it was shows in the
+ * functions that ran. A call that another interrupt came into does not count; each is made several times. */
 #ifndef TOOLS_FIGURES_COUNT_H
 #define TOOLS_FIGURES_COUNT_H
 
@@ -49,8 +49,8 @@ struct count {
     bool disturbed;
     bool seen[COUNT_CASES];
     struct count_amount call;
-    bool asked;                 /* secure to secure: a function of ask.c has begun     */
-    struct count_amount waiting; /* since it was left last                              */
+    bool asked;                   /* secure to secure: a function of ask.c has begun     */
+    struct count_amount waiting;  /* since it was left last                              */
     struct count_amount answered; /* all that ran between its instructions              */
 };
 

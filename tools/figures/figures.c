@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* figures --qemu=F --symbolizer=F --build=BACKEND:COMPILER:CALLS:MAP:CALLS1:STACKS:PRODUCT:PRODUCT1 ... [--against=F]
+/* figures --qemu=F --symbolizer=F --build=BACKEND:COMPILER:CALLS:MAP:CALLS1:STACKS:PRODUCT:PRODUCT1 ... [--svg]
+ * [--against=F]
  *
- * Measures every build and prints docs/figures.md. --against: compares with that file instead, see against.h. */
+ * Measures every build and prints docs/figures.md. --svg: prints docs/figures.svg. --against: compares with that page
+ * instead, see against.h. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "tools/figures/against.h"
 #include "tools/figures/build.h"
+#include "tools/figures/chart.h"
 #include "tools/figures/report.h"
 #include "tools/figures/tool.h"
 
@@ -44,6 +48,7 @@ int main(int argc, char **argv)
     const char *qemu = NULL;
     const char *symbolizer = NULL;
     const char *against = NULL;
+    bool svg = false;
     char llvm[TOOL_PATH_BYTES];
     size_t count = 0;
 
@@ -55,6 +60,8 @@ int main(int argc, char **argv)
             symbolizer = value_of(argv[i], "--symbolizer=");
         } else if (value_of(argv[i], "--against=") != NULL) {
             against = value_of(argv[i], "--against=");
+        } else if (strcmp(argv[i], "--svg") == 0) {
+            svg = true;
         } else if ((build != NULL) && (count < (size_t)REPORT_BUILDS) && (strlen(build) < (size_t)ARGUMENT_BYTES)) {
             (void)snprintf(arguments[count], sizeof(arguments[count]), "%s", build);
             read_build(arguments[count], &builds[count].paths);
@@ -70,6 +77,10 @@ int main(int argc, char **argv)
     (void)snprintf(llvm, sizeof(llvm), "%.*s", (int)(slash - symbolizer), symbolizer);
     for (size_t i = 0; i < count; i++) {
         build_measure(&builds[i], qemu, llvm);
+    }
+    if (svg) {
+        chart_print(stdout, builds);
+        return 0;
     }
     if (against == NULL) {
         report_print(stdout, builds);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What CPU0 executed on the virtual board, instruction by instruction, out of QEMU's log (-singlestep -d exec,nochain,int).
+/* What CPU0 executed on the virtual board, instruction by instruction, out of QEMU's log (-singlestep -d
+ * exec,nochain,int).
  *
  * QEMU logs an instruction before it executes it, and says so when it then did not: because an interrupt came first, or
  * because a device access starts it again. Such lines are taken back here, so that the count is that of the board. */

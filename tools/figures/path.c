@@ -11,8 +11,8 @@
 
 enum { EXCEPTION_SVCALL = 11, EXCEPTION_PENDSV = 14, EXCEPTION_MAILBOX = 16 + 31, LINE_BYTES = 1024 };
 
-/* Where a call is in the partition's hands: in its function (SFN model), or behind the psa_wait() in which its thread was
- * (IPC model), which runs in its own context and with its own rights. */
+/* Where a call is in the partition's hands: in its function (SFN model), or behind the psa_wait() in which its thread
+ * was (IPC model), which runs in its own context and with its own rights. */
 static const char *const partition_functions[] = {"server_sfn", "server_main", "psa_wait"};
 
 void path_start(struct path *path, const struct program *program, const char *wanted)

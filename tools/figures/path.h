@@ -34,8 +34,8 @@ struct path {
 
 struct path_file {
     char name[PLACES_TEXT_BYTES];
-    bool header;               /* holds only functions that were inlined on the way */
-    bool own;                  /* neither mem* nor foreign                           */
+    bool header; /* holds only functions that were inlined on the way */
+    bool own;    /* neither mem* nor foreign                           */
     unsigned int instructions;
     unsigned int lines; /* of the whole file, if it is own */
 };

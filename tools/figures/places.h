@@ -9,8 +9,8 @@
 enum { PLACES_TEXT_BYTES = 128 };
 
 struct place {
-    char function[PLACES_TEXT_BYTES]; /* whose code it is                                             */
-    char file[PLACES_TEXT_BYTES];     /* that function's file                                         */
+    char function[PLACES_TEXT_BYTES];  /* whose code it is                                             */
+    char file[PLACES_TEXT_BYTES];      /* that function's file                                         */
     char line_file[PLACES_TEXT_BYTES]; /* the line's own file: another one if that line was inlined    */
 };
 

@@ -21,10 +21,10 @@ enum {
 /* What an instruction means for interrupts. */
 enum program_mark {
     PROGRAM_PLAIN = 0,
-    PROGRAM_SLEEP,   /* wfi                 */
-    PROGRAM_MASK,    /* cpsid i             */
-    PROGRAM_UNMASK,  /* cpsie i             */
-    PROGRAM_RESTORE  /* msr primask, rN     */
+    PROGRAM_SLEEP,  /* wfi                 */
+    PROGRAM_MASK,   /* cpsid i             */
+    PROGRAM_UNMASK, /* cpsie i             */
+    PROGRAM_RESTORE /* msr primask, rN     */
 };
 
 struct program_symbol {

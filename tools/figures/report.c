@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* See report.h. The peer's figures and what was judged possible are from the project's fact sheet about peers; they were
- * taken on QEMU's Cortex-M33 with arm-none-eabi-gcc 12.2 -Os, no boot loader, silent log, 8 connections. */
+/* See report.h. The peer's figures and what was judged possible are from the project's fact sheet about peers; they
+ * were taken on QEMU's Cortex-M33 with arm-none-eabi-gcc 12.2 -Os, no boot loader, silent log, 8 connections. */
 #include "tools/figures/report.h"
 
 #include <inttypes.h>
@@ -31,7 +31,8 @@ static struct number number(uint64_t value)
     return out;
 }
 
-static void head(FILE *out, const struct build build[REPORT_BUILDS], const char *first, const char *rest, const char *rest_rule)
+static void head(FILE *out, const struct build build[REPORT_BUILDS], const char *first, const char *rest,
+                 const char *rest_rule)
 {
     (void)fprintf(out, "| %s |", first);
     for (int i = 0; i < (int)REPORT_BUILDS; i++) {
@@ -69,10 +70,13 @@ static const struct call_row call_rows[] = {
 
 static void print_calls(FILE *out, const struct build build[REPORT_BUILDS])
 {
-    (void)fprintf(out, "## Calls\n\n"
-                       "Executed instructions + exceptions taken. Secure to secure: all that runs from the call until it is back in the\n"
-                       "caller. Mailbox: all that CPU0 executes from the mailbox interrupt until it sleeps again, the reply included. The\n"
-                       "service's own code is part of it. IPC: partitions of the IPC model; SFN: of the SFN model.\n\n");
+    (void)fprintf(out,
+                  "## Calls\n\n"
+                  "Executed instructions + exceptions taken. Secure to secure: all that runs from the call until it is "
+                  "back in the\n"
+                  "caller. Mailbox: all that CPU0 executes from the mailbox interrupt until it sleeps again, the reply "
+                  "included. The\n"
+                  "service's own code is part of it. IPC: partitions of the IPC model; SFN: of the SFN model.\n\n");
     head(out, build, "call", " TF-M SFN | TF-M IPC | reach |", " ---: | ---: | ---: |");
     for (size_t row = 0; row < (sizeof(call_rows) / sizeof(call_rows[0])); row++) {
         (void)fprintf(out, "| %s |", call_rows[row].what);
@@ -88,11 +92,16 @@ static void print_calls(FILE *out, const struct build build[REPORT_BUILDS])
 
 static void print_stretches(FILE *out, const struct build build[REPORT_BUILDS])
 {
-    (void)fprintf(out, "\n## Interrupts that wait\n\n"
-                       "Longest stretch in instructions, in the calls above and in the job of `./bulkhead run`, after start-up. Masked: no\n"
-                       "interrupt is taken (PRIMASK, SVCall, a fault handler). Held: handlers of the lowest priority wait for each other\n"
-                       "(mailbox, tick, violations, PendSV); first-level handlers do not. In brackets: where the stretch begins. The design allows\n"
-                       "800 masked.\n\n");
+    (void)fprintf(
+        out,
+        "\n## Interrupts that wait\n\n"
+        "Longest stretch in instructions, in the calls above and in the job of `./bulkhead run`, after start-up. "
+        "Masked: no\n"
+        "interrupt is taken (PRIMASK, SVCall, a fault handler). Held: handlers of the lowest priority wait for each "
+        "other\n"
+        "(mailbox, tick, violations, PendSV); first-level handlers do not. In brackets: where the stretch begins. The "
+        "design allows\n"
+        "800 masked; the test holds clang, the default, to that, and gcc needs more for a call with four inputs.\n\n");
     head(out, build, "stretch", " reach |", " ---: |");
     (void)fprintf(out, "| masked |");
     for (int i = 0; i < (int)REPORT_BUILDS; i++) {
@@ -107,7 +116,17 @@ static void print_stretches(FILE *out, const struct build build[REPORT_BUILDS])
 
 /* ---- Sizes ---------------------------------------------------------------------------------- */
 
-enum group { GROUP_SPM, GROUP_BACKEND, GROUP_MAILBOX, GROUP_STUBS, GROUP_RUNTIME, GROUP_WORDS, GROUP_HAL, GROUP_START, GROUP_OTHER };
+enum group {
+    GROUP_SPM,
+    GROUP_BACKEND,
+    GROUP_MAILBOX,
+    GROUP_STUBS,
+    GROUP_RUNTIME,
+    GROUP_WORDS,
+    GROUP_HAL,
+    GROUP_START,
+    GROUP_OTHER
+};
 
 static const char *const group_names[] = {
     [GROUP_SPM] = "SPM (frontend)",
@@ -210,9 +229,12 @@ static void print_ram_sum(FILE *out, const struct build build[REPORT_BUILDS])
 
 static void print_groups(FILE *out, const struct build build[REPORT_BUILDS])
 {
-    (void)fprintf(out, "\n## Sizes\n\n"
-                       "Bytes of text and constants / data and bss, from the linker's maps of images whose partitions use every API, with %d\n"
-                       "connections. TF-M: SPM core, stubs and mem\\* with one partition of two services at level 1; the mailbox agent adds 2,006.\n\n",
+    (void)fprintf(out,
+                  "\n## Sizes\n\n"
+                  "Bytes of text and constants / data and bss, from the linker's maps of images whose partitions use "
+                  "every API, with %d\n"
+                  "connections. TF-M: SPM core, stubs and mem\\* with one partition of two services at level 1; the "
+                  "mailbox agent adds 2,006.\n\n",
                   (int)PRODUCT_CONNECTIONS);
     head(out, build, "part", " TF-M SFN | TF-M IPC | reach |", " ---: | ---: | ---: |");
     for (int group = 0; group < (int)GROUP_OTHER; group++) {
@@ -286,7 +308,8 @@ static void print_objects(FILE *out, const struct build build[REPORT_BUILDS])
 static void print_stacks(FILE *out, const struct build build[REPORT_BUILDS])
 {
     (void)fprintf(out, "\n## Stacks\n\n"
-                       "Bytes ever used / size, painted stacks, in the job of `./bulkhead run` (SHA-256 of CPU1's image among other things). With\n"
+                       "Bytes ever used / size, painted stacks, in the job of `./bulkhead run` (SHA-256 of CPU1's "
+                       "image among other things). With\n"
                        "the SFN backend the main stack carries everything; with IPC it is the handlers'.\n\n");
     head(out, build, "stack", "", "");
     for (int stack = 0; stack < (int)BUILD_STACKS; stack++) {
@@ -315,10 +338,14 @@ void report_print(FILE *out, const struct build build[REPORT_BUILDS])
                   "# Figures\n\n"
                   "Measured on the virtual board and in the linker's maps by one command, which prints this page:\n\n"
                   "    bazel run //tools/figures:figures > docs/figures.md\n\n"
-                  "Isolation level 1, -Os. `//tools/figures:figures_test` fails when a figure gets worse than it stands here. \"TF-M\" is Trusted\n"
-                  "Firmware-M 2.3.1, \"reach\" (SFN / IPC) what was judged hard but possible; both are for gcc. Exceptions cost no\n"
+                  "Isolation level 1, -Os. `//tools/figures:figures_test` fails when a figure gets more than 3 %% "
+                  "worse than it stands here. \"TF-M\" is Trusted\n"
+                  "Firmware-M 2.3.1, \"reach\" (SFN / IPC) what was judged hard but possible; both are for gcc. "
+                  "Exceptions cost no\n"
                   "instructions, so they are counted apart.\n\n");
     print_calls(out, build);
+    (void)fprintf(out, "\n![Executed instructions of calls, gcc](figures.svg)\n\nDrawn by `bazel run "
+                       "//tools/figures:figures -- --svg > docs/figures.svg`.\n");
     print_stretches(out, build);
     print_groups(out, build);
     print_objects(out, build);

@@ -3,8 +3,8 @@
 
     c_sources(name = "firmware_sources", targets = ["//platforms/lpc55s69:cpu0_ipc"], folders = ["spm/", "backends/"])
 
-gives firmware_sources.txt, one .c, .S or .h file a line, sorted, of all libraries that a target depends on; folders restricts
-it, extensions too. The files themselves are runfiles."""
+gives firmware_sources.txt, one .c, .S or .h file a line, sorted, of all libraries that a target depends on; folders
+restricts it, extensions too. The files themselves are runfiles."""
 
 SourcesInfo = provider("Sources of a target and of what it depends on.", fields = ["files"])
 

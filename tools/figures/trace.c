@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* trace --qemu=F --symbolizer=F --cpu0-ipc=F --cpu0-sfn=F --cpu1=F [--backend=IPC|SFN] [--call=small|empty|...] [--check]
+/* trace --qemu=F --symbolizer=F --cpu0-ipc=F --cpu0-sfn=F --cpu1=F [--backend=IPC|SFN] [--call=small|empty|...]
+ * [--check]
  *
- * Makes one call on the virtual board, follows what CPU0 executes from the mailbox interrupt to the partition, and prints
- * the functions and the files. --check: exit status 1 if the way leads through more files, or longer ones, than a reader
- * is to be asked to open. */
+ * Makes one call on the virtual board, follows what CPU0 executes from the mailbox interrupt to the partition, and
+ * prints the functions and the files. --check: exit status 1 if the way leads through more files, or longer ones, than
+ * a reader is to be asked to open. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,8 +38,9 @@ static void take_option(struct options *options, const char *argument)
         const char *name;
         const char **value;
     } known[] = {
-        {"--qemu=", &options->qemu},         {"--symbolizer=", &options->symbolizer}, {"--cpu0-ipc=", &options->cpu0[0]},
-        {"--cpu0-sfn=", &options->cpu0[1]}, {"--cpu1=", &options->cpu1},              {"--backend=", &options->backend},
+        {"--qemu=", &options->qemu},        {"--symbolizer=", &options->symbolizer},
+        {"--cpu0-ipc=", &options->cpu0[0]}, {"--cpu0-sfn=", &options->cpu0[1]},
+        {"--cpu1=", &options->cpu1},        {"--backend=", &options->backend},
         {"--call=", &options->call},
     };
     if (strcmp(argument, "--check") == 0) {
@@ -63,8 +65,8 @@ static void read_options(struct options *options, int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         take_option(options, argv[i]);
     }
-    if ((options->qemu == NULL) || (options->symbolizer == NULL) || (options->cpu0[0] == NULL) || (options->cpu0[1] == NULL)
-        || (options->cpu1 == NULL)) {
+    if ((options->qemu == NULL) || (options->symbolizer == NULL) || (options->cpu0[0] == NULL)
+        || (options->cpu0[1] == NULL) || (options->cpu1 == NULL)) {
         tool_die("usage", "bazel run //tools/figures:trace -- [--backend=IPC|SFN] [--call=small|empty|large|exchange]");
     }
     if ((strcmp(options->backend, "IPC") != 0) && (strcmp(options->backend, "SFN") != 0)) {
@@ -72,7 +74,8 @@ static void read_options(struct options *options, int argc, char **argv)
     }
     const char *slash = strrchr(options->symbolizer, '/');
     (void)snprintf(options->llvm, sizeof(options->llvm), "%.*s",
-                   (slash != NULL) ? (int)(slash - options->symbolizer) : 1, (slash != NULL) ? options->symbolizer : ".");
+                   (slash != NULL) ? (int)(slash - options->symbolizer) : 1,
+                   (slash != NULL) ? options->symbolizer : ".");
 }
 
 static void follow(const struct options *options, const char *cpu0, struct path *path)
@@ -96,7 +99,8 @@ static void follow(const struct options *options, const char *cpu0, struct path 
 static void name_assembly(const struct program *program, uint32_t address, struct place *place)
 {
     if (strncmp(place->function, "??", 2u) == 0) {
-        (void)snprintf(place->function, sizeof(place->function), "%s", program->symbol[program_function_at(program, address)].name);
+        (void)snprintf(place->function, sizeof(place->function), "%s",
+                       program->symbol[program_function_at(program, address)].name);
     }
 }
 
@@ -138,12 +142,13 @@ static bool print_files(const struct path_files *files)
     for (size_t i = 0; i < files->count; i++) {
         const struct path_file *file = &files->file[i];
         if (!file->own || file->header) {
-            (void)printf("  %s: %s%u instructions\n", file->name, file->header ? "inline functions, " : "", file->instructions);
+            (void)printf("  %s: %s%u instructions\n", file->name, file->header ? "inline functions, " : "",
+                         file->instructions);
             short_files = short_files && (file->lines <= (unsigned int)LINES_LIMIT);
         }
     }
-    (void)printf("\n%u own files (limit %d), %s with more than %d lines\n", own, (int)FILES_LIMIT, short_files ? "none" : "one",
-                 (int)LINES_LIMIT);
+    (void)printf("\n%u own files (limit %d), %s with more than %d lines\n", own, (int)FILES_LIMIT,
+                 short_files ? "none" : "one", (int)LINES_LIMIT);
     return (own <= (unsigned int)FILES_LIMIT) && short_files;
 }
 
@@ -170,7 +175,8 @@ int main(int argc, char **argv)
     }
     name_assembly(&program, path.found.arrival, &arrival);
 
-    (void)printf("%s backend, from the mailbox interrupt to the partition: %zu instructions\n\n", options.backend, path.found.count);
+    (void)printf("%s backend, from the mailbox interrupt to the partition: %zu instructions\n\n", options.backend,
+                 path.found.count);
     print_functions(&path, place);
     (void)printf("%5zu  %-32s the partition          %s\n", path.found.count, arrival.function, arrival.file);
     path_files_find(&path, place, &files);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* CPU1's program for counting calls, in place of platforms/lpc55s69/cpu1/job.c: every case several times, each when CPU0
- * is asleep again. Says at the end whether every answer was right; a count of wrong calls would be no figure. */
+/* CPU1's program for counting calls, in place of platforms/lpc55s69/cpu1/job.c: every case several times, each when
+ * CPU0 is asleep again. Says at the end whether every answer was right; a count of wrong calls would be no figure. */
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -33,7 +33,8 @@ static bool request(psa_handle_t handle, enum cases_request type, size_t in_byte
     psa_outvec out[] = {{output, out_bytes}};
 
     pause_a_little();
-    const psa_status_t status = psa_call(handle, (int32_t)type, in, (in_bytes != 0u) ? 1u : 0u, out, (out_bytes != 0u) ? 1u : 0u);
+    const psa_status_t status = psa_call(handle, (int32_t)type, in, (in_bytes != 0u) ? 1u : 0u, out,
+                                         (out_bytes != 0u) ? 1u : 0u);
     return (status == PSA_SUCCESS) && (out[0].len == out_bytes);
 }
 

@@ -41,7 +41,7 @@ enum cases_errand {
     CASES_ERRAND_VECTORS,
     CASES_ERRAND_CONNECTION, /* psa_connect, psa_close             */
     CASES_ERRAND_COUNT,
-    CASES_ERRAND_NEVER       /* uses every API, so that the linker keeps all of them */
+    CASES_ERRAND_NEVER /* uses every API, so that the linker keeps all of them */
 };
 
 #ifdef __cplusplus

@@ -18,7 +18,8 @@
 /* What the painting function itself may still need below its frame. */
 enum { MARGIN_BYTES = 64 };
 
-BH_STATIC_ASSERT(every_stack_has_its_words, (int)IMAGE_PARTITION_COUNT + (int)GAUGE_FIRST_PARTITION <= (int)GAUGE_STACKS);
+BH_STATIC_ASSERT(every_stack_has_its_words,
+                 (int)IMAGE_PARTITION_COUNT + (int)GAUGE_FIRST_PARTITION <= (int)GAUGE_STACKS);
 
 BH_STATIC_ASSERT(connections_are_counted, (int)GAUGE_CONNECTIONS == (int)IMAGE_CONNECTION_COUNT);
 

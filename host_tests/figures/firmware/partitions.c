@@ -72,7 +72,7 @@ void server_main(void)
     for (;;) {
         const psa_signal_t signals = psa_wait(SERVER_STATELESS_SIGNAL | SERVER_CONNECTED_SIGNAL, PSA_BLOCK);
         const psa_signal_t one = ((signals & SERVER_STATELESS_SIGNAL) != 0u) ? SERVER_STATELESS_SIGNAL
-                                                                            : SERVER_CONNECTED_SIGNAL;
+                                                                             : SERVER_CONNECTED_SIGNAL;
         if (psa_get(one, &msg) == PSA_SUCCESS) {
             psa_reply(msg.handle, server_sfn(&msg));
         }

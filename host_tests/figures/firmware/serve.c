@@ -21,7 +21,8 @@ psa_status_t serve_small(const psa_msg_t *msg)
 
 psa_status_t serve_large(const psa_msg_t *msg)
 {
-    return (psa_read(msg->handle, 0u, buffer, sizeof(buffer)) == sizeof(buffer)) ? PSA_SUCCESS : PSA_ERROR_GENERIC_ERROR;
+    return (psa_read(msg->handle, 0u, buffer, sizeof(buffer)) == sizeof(buffer)) ? PSA_SUCCESS
+                                                                                 : PSA_ERROR_GENERIC_ERROR;
 }
 
 psa_status_t serve_exchange(const psa_msg_t *msg)

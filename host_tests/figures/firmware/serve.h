@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What partition server does for each type of request. Functions of a file of their own, so that each is seen in a trace
- * by its name. */
+/* What partition server does for each type of request. Functions of a file of their own, so that each is seen in a
+ * trace by its name. */
 #ifndef HOST_TESTS_FIGURES_FIRMWARE_SERVE_H
 #define HOST_TESTS_FIGURES_FIRMWARE_SERVE_H
 
