@@ -42,7 +42,7 @@ BH_NORETURN static void partition_panic(const struct spm *spm, struct partition_
                                         struct verdict verdict)
 {
     hal_partition_panic(spm->image->partitions[partition.index].name, spm_api_name(api),
-                        spm_error_rule((enum spm_error)verdict.value));
+                        spm_error_rule(api, (enum spm_error)verdict.value));
 }
 
 /* A partition's init runs before its first function, once, also when another partition's init asks for it (FFM-236, FFM-239). */
@@ -174,6 +174,9 @@ bool sfn_round(struct spm *spm)
     if (bits == 0u) {
         return false;
     }
+    /* The handler has masked its line: CPU1 costs one interrupt a round, however often it rings. The line is a level,
+     * so a ring since then is not lost. */
+    hal_doorbell_enable(spm->mailbox.open);
     if ((bits & (uint32_t)SFN_PENDING_NS_RESET) != 0u) {
         hal_ns_cpu_hold(); /* an earlier round may have let it go before this request was taken */
         mailbox_restart(spm);

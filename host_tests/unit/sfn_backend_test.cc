@@ -405,6 +405,44 @@ TEST_F(Sfn, FFM_293_RoundWithoutAPendingBitDoesNothing)
     EXPECT_FALSE(sfn_round(&spm_));
 }
 
+/* The platform's handler masks the line; a round opens it again, before it looks at a slot. */
+TEST_F(Sfn, FFM_292_RoundOpensTheDoorbellBeforeItLooksAtTheSlots)
+{
+    Start();
+    machine_double.doorbell_enabled = false;
+    EXPECT_FALSE(sfn_round(&spm_));
+    EXPECT_FALSE(machine_double.doorbell_enabled) << "nothing has rung";
+    Cpu1::Post(0, FrameworkVersionMessage());
+    shared_double.after_write = [](void *, const struct hal_shared_u32 *word) {
+        if (word == &Cpu1::Slot(0).reply_seq) {
+            EXPECT_TRUE(machine_double.doorbell_enabled);
+        }
+    };
+    functions.sfn[FRONT_STATELESS] = [](const psa_msg_t *) {
+        EXPECT_TRUE(machine_double.doorbell_enabled) << "a ring during a call is not lost";
+        return PSA_SUCCESS;
+    };
+    Cpu1::Post(1, CallMessage(HANDLE_FRONT_STATELESS));
+    EXPECT_TRUE(RingAndRun());
+    shared_double.after_write = nullptr;
+    EXPECT_TRUE(Cpu1::Replied(0));
+    EXPECT_TRUE(Cpu1::Replied(1));
+    EXPECT_EQ(machine_double.enables, 1u) << "one interrupt a round, however often CPU1 rings";
+}
+
+TEST_F(Sfn, FFM_302_DoorbellStaysShutUntilTheMeeting)
+{
+    sfn_start(&spm_);
+    EXPECT_TRUE(RingAndRun());
+    sfn_ns_cpu_reset(&spm_);
+    EXPECT_TRUE(sfn_round(&spm_));
+    EXPECT_FALSE(machine_double.doorbell_enabled);
+    machine_double.ready_word = 1;
+    mailbox_open(&spm_);
+    EXPECT_TRUE(RingAndRun());
+    EXPECT_TRUE(machine_double.doorbell_enabled);
+}
+
 TEST_F(Sfn, FFM_290_OneRoundServesAllFourSlots)
 {
     Start();

@@ -25,6 +25,7 @@ struct spm *spm_instance(void)
 
 void entry_doorbell(void)
 {
+    hal_doorbell_enable(false); /* until the next round */
     hal_doorbell_clear();
     hal_pending_set(&backend.pending, (uint32_t)SFN_PENDING_MAILBOX);
 }
@@ -77,7 +78,6 @@ void entry_main(void)
     tfm_spm_hal_boot_ns_cpu(HOST_MAP_NS_FLASH);
     spm_init(&spm, host_image_tables(), &storage);
     sfn_init(&spm);
-    hal_doorbell_enable(true);
     sfn_start(&spm);
     tfm_spm_hal_wait_for_ns_cpu_ready();
     if (machine_life()->ns_code != NULL) {

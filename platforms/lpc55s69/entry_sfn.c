@@ -67,10 +67,9 @@ void entry_start(void)
     set_up_spm();
     sfn_start(&spm);
     supervisor_start();
-    hal_doorbell_enable(true);
     tfm_spm_hal_wait_for_ns_cpu_ready();
     mailbox_open(&spm);
-    /* A ring from before the mailbox was open has been taken already. */
+    /* The first round opens the line; requests from before it are there without a ring. */
     hal_pending_set(&backend.pending, SFN_PENDING_MAILBOX);
     startup_restart_stack(serve);
 }
@@ -89,6 +88,7 @@ void entry_while_waiting(void)
 
 void mailbox_handler(void)
 {
+    hal_doorbell_enable(false); /* until the next round */
     hal_doorbell_clear();
     hal_pending_set(&backend.pending, SFN_PENDING_MAILBOX);
 }
