@@ -441,10 +441,17 @@ void message_queue(struct spm *spm, struct connection_id id, int32_t type)
     backend_wake(spm, service->owner);
 }
 
+/* Without padding, as on the chip. */
+#define MESSAGE_BYTES \
+    ((2u * sizeof(int32_t)) + sizeof(psa_handle_t) + sizeof(void *) + (2u * PSA_MAX_IOVEC * sizeof(size_t)))
+
 void message_describe(const struct spm *spm, struct connection_id id, psa_msg_t *msg)
 {
     const struct connection *connection = connection_view(spm, id);
 
+    if (sizeof(*msg) != MESSAGE_BYTES) { /* a host's padding would be whatever the stack held (FFM-117) */
+        memset(msg, 0, sizeof(*msg));
+    }
     msg->type = connection->type;
     msg->handle = message_handle_next(spm, id);
     msg->client_id = connection->client.value;

@@ -47,8 +47,35 @@ const char *spm_api_name(uint32_t api)
     return "an unknown API";
 }
 
-unsigned int spm_error_rule(enum spm_error error)
+/* Where the framework has a rule of its own for the same mistake in another API. */
+struct own_rule {
+    uint8_t api;
+    uint8_t error;
+    uint8_t rule;
+};
+
+static const struct own_rule own_rules[] = {
+    {SPM_API_CALL, SPM_ERROR_VERSION, 212u},
+    {SPM_API_CALL, SPM_ERROR_NOT_AUTHORISED, 214u},
+    {SPM_API_CLOSE, SPM_ERROR_NO_SUCH_HANDLE, 101u},
+    {SPM_API_CLOSE, SPM_ERROR_STATELESS_SERVICE, 105u},
+    {SPM_API_GET, SPM_ERROR_BUFFER, 127u},
+    {SPM_API_SET_RHANDLE, SPM_ERROR_NO_SUCH_MESSAGE, 135u},
+    {SPM_API_SET_RHANDLE, SPM_ERROR_STATELESS_SERVICE, 136u},
+    {SPM_API_WRITE, SPM_ERROR_VECTOR_INDEX, 158u},
+    {SPM_API_WRITE, SPM_ERROR_NO_SUCH_MESSAGE, 159u},
+    {SPM_API_WRITE, SPM_ERROR_NOT_A_REQUEST, 160u},
+    {SPM_API_WRITE, SPM_ERROR_BUFFER, 161u},
+    {SPM_API_REPLY, SPM_ERROR_NO_SUCH_MESSAGE, 167u},
+};
+
+unsigned int spm_error_rule(uint32_t api, enum spm_error error)
 {
+    for (size_t i = 0u; i < (sizeof(own_rules) / sizeof(own_rules[0])); i++) {
+        if ((own_rules[i].api == api) && (own_rules[i].error == (uint32_t)error)) {
+            return own_rules[i].rule;
+        }
+    }
     switch (error) {
     case SPM_ERROR_NO_SUCH_SERVICE:
         return 29u;

@@ -102,7 +102,7 @@ void spm_partition_initialised(struct spm *spm, struct partition_index partition
 void spm_abandon_mailbox_clients(struct spm *spm);
 
 /* Number of the FFM rule behind a refusal, for the console; 0 if none applies. */
-unsigned int spm_error_rule(enum spm_error error);
+unsigned int spm_error_rule(uint32_t api, enum spm_error error);
 
 #ifdef __cplusplus
 }

@@ -83,7 +83,8 @@ void ipc_init(struct spm *spm, struct ipc_context *contexts, uintptr_t main_stac
 
 BH_NORETURN static void partition_panic(const struct spm *spm, uint8_t index, uint32_t api, uint32_t error)
 {
-    hal_partition_panic(spm->image->partitions[index].name, spm_api_name(api), spm_error_rule((enum spm_error)error));
+    hal_partition_panic(spm->image->partitions[index].name, spm_api_name(api),
+                        spm_error_rule(api, (enum spm_error)error));
 }
 
 static struct verdict verdict_of(enum verdict_kind kind, uint32_t value)
@@ -150,15 +151,14 @@ static struct verdict main_done(struct spm *spm)
 static void context_block(struct spm *spm, struct ipc_context *context, uint32_t api, psa_signal_t mask)
 {
     struct backend *backend = spm->backend;
-    const struct spm_partition *partition = &spm->image->partitions[backend->current];
 
     context->wait = (uint8_t)IPC_WAITS_FOR_REPLY;
     if (api == (uint32_t)SPM_API_WAIT) {
         context->wait = (uint8_t)IPC_WAITS_FOR_SIGNAL;
-        context->wait_mask = mask & partition->wait_signals;
+        context->wait_mask = mask & spm->image->partitions[backend->current].wait_signals;
     } else if (api == (uint32_t)SPM_API_SFN_LOOP) {
         context->wait = (uint8_t)IPC_WAITS_FOR_SIGNAL;
-        context->wait_mask = partition->service_signals;
+        context->wait_mask = spm->image->partitions[backend->current].service_signals;
     } else {
         /* a call of another partition */
     }

@@ -117,15 +117,25 @@ TEST(ApiNames, EveryRefusalThatEndsAPartitionNamesItsRule)
         case SPM_ERROR_INIT_FAILED:
         case SPM_ERROR_TERMINATED:  /* non-secure clients only */
         case SPM_ERROR_UNKNOWN_API: /* no rule of the framework */
-            EXPECT_EQ(spm_error_rule(static_cast<enum spm_error>(error)), 0u) << error;
+            EXPECT_EQ(spm_error_rule(SPM_API_READ, static_cast<enum spm_error>(error)), 0u) << error;
             break;
         default:
-            EXPECT_NE(spm_error_rule(static_cast<enum spm_error>(error)), 0u) << error;
-            EXPECT_LE(spm_error_rule(static_cast<enum spm_error>(error)), 352u) << error;
+            EXPECT_NE(spm_error_rule(SPM_API_READ, static_cast<enum spm_error>(error)), 0u) << error;
+            EXPECT_LE(spm_error_rule(SPM_API_READ, static_cast<enum spm_error>(error)), 352u) << error;
         }
     }
-    EXPECT_EQ(spm_error_rule(SPM_OK), 0u);
-    EXPECT_EQ(spm_error_rule(SPM_ERROR_UNSET), 0u);
+    EXPECT_EQ(spm_error_rule(SPM_API_READ, SPM_OK), 0u);
+    EXPECT_EQ(spm_error_rule(SPM_API_READ, SPM_ERROR_UNSET), 0u);
+}
+
+TEST(ApiNames, RuleIsTheOneOfTheApiThatWasMisused)
+{
+    EXPECT_EQ(spm_error_rule(SPM_API_CONNECT, SPM_ERROR_STATELESS_SERVICE), 40u);
+    EXPECT_EQ(spm_error_rule(SPM_API_CLOSE, SPM_ERROR_STATELESS_SERVICE), 105u);
+    EXPECT_EQ(spm_error_rule(SPM_API_SET_RHANDLE, SPM_ERROR_STATELESS_SERVICE), 136u);
+    EXPECT_EQ(spm_error_rule(SPM_API_READ, SPM_ERROR_NO_SUCH_MESSAGE), 147u);
+    EXPECT_EQ(spm_error_rule(SPM_API_WRITE, SPM_ERROR_NO_SUCH_MESSAGE), 159u);
+    EXPECT_EQ(spm_error_rule(SPM_API_REPLY, SPM_ERROR_NO_SUCH_MESSAGE), 167u);
 }
 
 } // namespace

@@ -343,10 +343,10 @@ TEST_F(Sfn, EveryApiPanicsTheRunningPartitionByItsName)
     } const errors[] = {
         {"psa_connect", [](const psa_msg_t *) { (void)psa_connect(SID_UNKNOWN, 1); }, 29},
         {"psa_call", [](const psa_msg_t *) { (void)psa_call(0, 0, nullptr, 0, nullptr, 0); }, 51},
-        {"psa_close", [](const psa_msg_t *) { psa_close(12345); }, 51},
+        {"psa_close", [](const psa_msg_t *) { psa_close(12345); }, 101},
         {"psa_wait", [](const psa_msg_t *) { (void)psa_wait(TEST_SIGNAL(0), PSA_POLL); }, 112}, /* FFM-334 */
         {"psa_get", [](const psa_msg_t *) { psa_msg_t own; (void)psa_get(TEST_SIGNAL(0), &own); }, 240},
-        {"psa_set_rhandle", [](const psa_msg_t *msg) { psa_set_rhandle(msg->handle, nullptr); }, 40},
+        {"psa_set_rhandle", [](const psa_msg_t *msg) { psa_set_rhandle(msg->handle, nullptr); }, 136},
         {"psa_read", [](const psa_msg_t *msg) { (void)psa_read(msg->handle, 4, nullptr, 0); }, 146},
         {"psa_skip", [](const psa_msg_t *msg) { (void)psa_skip(msg->handle, 4, 0); }, 146},
         {"psa_write", [](const psa_msg_t *msg) { psa_write(msg->handle, 0, nullptr, 1); }, 155},
