@@ -66,7 +66,7 @@ static void ask(const struct client_request *request, uint32_t slot)
 {
     client_post(slot, request);
     run.requests++;
-    run.world->request_ring();
+    client_ring(run.world);
     run.world->cpu1_give_way();
     fuzz_require(client_peek(client_reply_seq(slot)) == client_peek(client_request_seq(slot)),
                  "CPU0 sleeps and has not answered");
@@ -92,7 +92,7 @@ static void ask(const struct client_request *request, uint32_t slot)
 static void restart(void)
 {
     client_say_ready();
-    run.world->request_ring();
+    client_ring(run.world);
     run.world->cpu1_give_way();
     fuzz_observe(FUZZ_SEEN_STATE, state_hash(run.spm));
 }

@@ -60,6 +60,12 @@ void client_post(uint32_t slot, const struct client_request *request)
     client_poke(client_request_seq(slot), client_peek(client_request_seq(slot)) + 1u);
 }
 
+void client_ring(const struct fuzz_world *world)
+{
+    watch_rang();
+    world->request_ring();
+}
+
 void client_say_ready(void)
 {
     const uint32_t next = client_peek(HOST_MAP_READY_WORD_CPU1) + 1u;

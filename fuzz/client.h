@@ -39,6 +39,9 @@ uintptr_t client_answer_word(uint32_t slot, uint32_t word);
 /* Fills the message and makes it pending. */
 void client_post(uint32_t slot, const struct client_request *request);
 
+/* Rings CPU0. */
+void client_ring(const struct fuzz_world *world);
+
 /* A life of CPU1 begins: CPU0 may know. */
 void client_say_ready(void);
 

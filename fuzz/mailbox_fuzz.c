@@ -102,6 +102,7 @@ static void cpu1_main(void)
         while (program_step(run.world, &run.wait)) {
             run.world->cpu1_give_way();
             state_check_at_rest(spm, watch_cpu1_restarted(), track_held());
+            watch_check_taken(spm);
         }
         run.finishing = true;
         run.world->request_cpu1_reset();

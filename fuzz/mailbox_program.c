@@ -52,7 +52,7 @@ static void post(const struct fuzz_world *world, uint8_t what, uint8_t detail)
     client_post(slot, &request);
     program.connecting[slot] = request.call_type == (uint32_t)MAILBOX_CALL_CONNECT;
     if ((detail & 4u) == 0u) {
-        world->request_ring();
+        client_ring(world);
     }
 }
 
@@ -83,7 +83,7 @@ static void sequence(const struct fuzz_world *world, uint8_t detail)
     switch (detail >> 2) {
     case 0u:
         client_poke(client_request_seq(slot), request + 1u);
-        world->request_ring();
+        client_ring(world);
         break;
     case 1u:
         client_poke(client_request_seq(slot), request - 1u);
@@ -137,7 +137,7 @@ static void step_do(const struct fuzz_world *world, uint8_t what, uint8_t detail
         client_poke(client_answer_word(detail & 3u, detail >> 2), request_word());
         return;
     case 15u:
-        world->request_ring();
+        client_ring(world);
         return;
     default:
         post(world, what, detail);

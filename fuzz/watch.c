@@ -27,6 +27,7 @@ static struct {
     struct {
         bool waiting; /* a request was taken and not answered */
         uint32_t seq;
+        bool rung;       /* CPU1 has rung since it wrote the number */
         uint32_t loaded; /* request_seq as it was read last */
     } slot[SPM_MAILBOX_SLOTS];
     bool waits[FUZZ_PARTITIONS];     /* for the outcome of a blocked call */
@@ -45,6 +46,11 @@ struct watch_counters *watch_counters(void)
 }
 
 /* ---- Non-secure memory ----------------------------------------------------------------------------------------- */
+
+static const struct mailbox_page *page(void)
+{
+    return (const struct mailbox_page *)HOST_MAP_MAILBOX_PAGE;
+}
 
 static bool within(uintptr_t base, size_t len, uintptr_t first, size_t bytes)
 {
@@ -92,8 +98,34 @@ void watch_copied(uintptr_t to, size_t len)
 
 void watch_cpu1_wrote(uintptr_t address, size_t len)
 {
+    for (size_t i = 0u; i < (size_t)SPM_MAILBOX_SLOTS; i++) {
+        /* A request of a former life, or one that was put there after the ring, may wait. */
+        if ((address == (uintptr_t)HOST_MAP_READY_WORD_CPU1)
+            || (address == (uintptr_t)&page()->slot[i].request_seq)) {
+            watch.slot[i].rung = false;
+        }
+    }
     watch.restarted = watch.restarted || (address == (uintptr_t)HOST_MAP_READY_WORD_CPU1);
     watch_copied(address, len);
+}
+
+void watch_rang(void)
+{
+    for (size_t i = 0u; i < (size_t)SPM_MAILBOX_SLOTS; i++) {
+        watch.slot[i].rung = !watch.slot[i].waiting; /* what is put into a slot that is being served may wait */
+    }
+}
+
+void watch_check_taken(const struct spm *spm)
+{
+    for (size_t i = 0u; i < (size_t)SPM_MAILBOX_SLOTS; i++) {
+        const struct mailbox_slot_state *state = &spm->mailbox.slot[i];
+        const uint32_t number = page()->slot[i].request_seq.raw;
+        if (watch.slot[i].rung && spm->mailbox.open && !state->taken) {
+            fuzz_require((number == MAILBOX_NO_REQUEST) || (number == state->replied_seq),
+                         "CPU0 sleeps although CPU1 has rung for a request that was not taken");
+        }
+    }
 }
 
 bool watch_cpu1_restarted(void)
@@ -125,11 +157,6 @@ uint64_t watch_memory_digest(void)
 
 /* ---- Requests and replies -------------------------------------------------------------------------------------- */
 
-static const struct mailbox_page *page(void)
-{
-    return (const struct mailbox_page *)HOST_MAP_MAILBOX_PAGE;
-}
-
 void watch_shared_load(const struct hal_shared_u32 *word, uint32_t value)
 {
     for (size_t i = 0u; i < (size_t)SPM_MAILBOX_SLOTS; i++) {
@@ -146,6 +173,7 @@ void watch_taken(const struct spm *spm, uint8_t slot, uint32_t seq)
     fuzz_require(!watch.slot[slot].waiting, "a second request was taken from a slot before the first was answered");
     fuzz_require(watch.slot[slot].loaded == seq, "a request was taken under another number than CPU1 gave it");
     watch.slot[slot].waiting = true;
+    watch.slot[slot].rung = false;
     watch.slot[slot].seq = seq;
     watch.serves[slot] = (uint8_t)SPM_NO_INDEX;
 }

@@ -9,6 +9,7 @@
  * answer of a   request that was taken and not answered, or into CPU1's words while CPU1 is in reset.
  * - A partition that waits for an answer makes no call until it has it, and gets one. A request whose input the bus has
  *   refused is answered with PSA_ERROR_PROGRAMMER_ERROR.
+ * - What was pending when CPU1 rang has been taken when CPU0 sleeps.
  * - A request gets at most one reply, with the number under which it was taken, and none after its epoch. */
 #ifndef FUZZ_WATCH_H
 #define FUZZ_WATCH_H
@@ -70,6 +71,10 @@ void watch_begin(const struct fuzz_world *world, bool mirror);
 
 /* CPU1 has written `len` bytes at `address`, lawfully whatever they are. */
 void watch_cpu1_wrote(uintptr_t address, size_t len);
+
+/* CPU1 rings. When CPU0 sleeps, every request that was there then must have been taken. */
+void watch_rang(void);
+void watch_check_taken(const struct spm *spm);
 
 /* Whether CPU1 has written its ready word in this epoch. */
 BH_MUST_USE bool watch_cpu1_restarted(void);
