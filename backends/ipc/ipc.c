@@ -249,7 +249,9 @@ struct ipc_switch ipc_switch(struct spm *spm)
     }
     backend->discard_current = false;
     backend->current = next;
-    /* Before the meeting nobody looks at the slots, and a CPU1 that never stops ringing would leave no time for it. */
-    hal_doorbell_enable(spm->mailbox.open && (next >= spm->image->mailbox_rank));
+    /* Shut until the meeting: a CPU1 that never stops ringing would leave the main thread no time to get there. */
+    if (spm->mailbox.open) {
+        hal_doorbell_enable(next >= spm->image->mailbox_rank);
+    }
     return change;
 }

@@ -176,7 +176,9 @@ bool sfn_round(struct spm *spm)
     }
     /* The handler has masked its line: CPU1 costs one interrupt a round, however often it rings. The line is a level,
      * so a ring since then is not lost. */
-    hal_doorbell_enable(spm->mailbox.open);
+    if (spm->mailbox.open) {
+        hal_doorbell_enable(true);
+    }
     if ((bits & (uint32_t)SFN_PENDING_NS_RESET) != 0u) {
         hal_ns_cpu_hold(); /* an earlier round may have let it go before this request was taken */
         mailbox_restart(spm);
