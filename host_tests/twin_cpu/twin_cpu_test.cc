@@ -35,6 +35,7 @@ struct Chip {
     bool handler_ran = false;
     bool thread_reads_cpuctrl = false; // between the thread's first look at CPUCTRL and its last
     int torn = 0;                      // handlers in there
+    bool stopped = false; // by the supervisor, until the next command
     int lost = 0;                      // writes that were expected and did not read back
 };
 Chip chip;
@@ -155,6 +156,11 @@ uint32_t supervisor_milliseconds()
     return 0u;
 }
 
+bool supervisor_ns_cpu_stopped()
+{
+    return chip.stopped;
+}
+
 void entry_while_waiting()
 {
 }
@@ -223,6 +229,24 @@ TEST_F(TwinCpu, StartsCpu1AtItsVectorTable)
     EXPECT_EQ(chip.registers[SYSCON_CPUCFG], SYSCON_CPUCFG_CPU1ENABLE);
     EXPECT_EQ(chip.registers[SYSCON_CPUCTRL] & kBoth, SYSCON_CPUCTRL_CPU1CLKEN);
     EXPECT_EQ(chip.lost, 0);
+}
+
+// With the SFN backend the thread carries a reset out, maybe after a handler has stopped CPU1 for its violations.
+TEST_F(TwinCpu, LetsNoCpu1GoThatHasBeenStopped)
+{
+    Boot();
+    hal_ns_cpu_hold();
+    chip.stopped = true;
+    hal_ns_cpu_release();
+    EXPECT_TRUE(Cpu1IsHeld());
+    EXPECT_FALSE(hal_ns_cpu_locked_up());
+    EXPECT_EQ(chip.lost, 0);
+
+    chip.stopped = false; // the next command
+    hal_ns_cpu_hold();
+    hal_ns_cpu_release();
+    EXPECT_FALSE(Cpu1IsHeld());
+    EXPECT_TRUE(hal_ns_cpu_locked_up());
 }
 
 TEST_F(TwinCpu, KeepsAHandlersHoldThatComesWhileItBoots)

@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 
-#include "hal/console.h"
 #include "hal/twin_cpu.h"
 #include "platforms/lpc55s69/chip_registers.h"
 #include "platforms/lpc55s69/clocks.h"
@@ -32,6 +31,7 @@ struct violation_record {
 
 static struct violation_record violations;
 static uint32_t lockups;
+static bool stopped; /* CPU1 stays in reset until the next command */
 static uint32_t milliseconds;
 
 void supervisor_prepare(void)
@@ -56,12 +56,24 @@ uint32_t supervisor_milliseconds(void)
     return __atomic_load_n(&milliseconds, __ATOMIC_RELAXED);
 }
 
+bool supervisor_ns_cpu_stopped(void)
+{
+    return __atomic_load_n(&stopped, __ATOMIC_RELAXED);
+}
+
+static void stop_ns_cpu(void)
+{
+    __atomic_store_n(&stopped, true, __ATOMIC_RELAXED);
+    hal_ns_cpu_hold();
+}
+
 static void reset_ns_cpu(const char *why)
 {
+    __atomic_store_n(&stopped, false, __ATOMIC_RELAXED);
     violations.in_window = 0u;
     core_enable_line(IRQ_SEC_VIO);
     entry_reset_ns_cpu();
-    hal_console_line(why);
+    report_add(why);
 }
 
 void supervisor_tick(void)
@@ -73,12 +85,13 @@ void supervisor_tick(void)
     if (hal_ns_cpu_locked_up()) {
         lockups++;
         if (lockups > (uint32_t)LOCKUP_LIMIT) {
-            hal_ns_cpu_hold();
-            hal_console_line("CPU1 stays in reset: it locks up again and again");
+            stop_ns_cpu();
+            report_add("CPU1 stays in reset: it locks up again and again");
         } else {
             reset_ns_cpu("CPU1 reset: lockup");
         }
     }
+    report_send();
 }
 
 void supervisor_receive(void)
@@ -96,12 +109,9 @@ void supervisor_receive(void)
 /* Past the limit nothing more is heard of violations, and CPU1 cannot cause any (design, "Concurrency on the chip"). */
 static void stop_violations(void)
 {
-    hal_ns_cpu_hold();
+    stop_ns_cpu();
     core_disable_line(IRQ_SEC_VIO);
-    text_begin();
-    text_string("CPU1 stays in reset: too many violations, last at ");
-    text_hexadecimal(violations.address);
-    text_end();
+    report_add_address("CPU1 stays in reset: too many violations, last at ", violations.address);
 }
 
 /* LPC55S69 sheet 6.8. A port's first violation is latched until its bit is cleared. */

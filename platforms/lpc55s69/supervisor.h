@@ -5,6 +5,7 @@
 #ifndef PLATFORMS_LPC55S69_SUPERVISOR_H
 #define PLATFORMS_LPC55S69_SUPERVISOR_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
@@ -20,6 +21,10 @@ void supervisor_start(void);
 
 /* Milliseconds since supervisor_start(). */
 uint32_t supervisor_milliseconds(void);
+
+/* Whether CPU1 has been stopped for its lockups or violations. It stays in reset then, whoever is about to let it go,
+ * until the next reset command. */
+bool supervisor_ns_cpu_stopped(void);
 
 /* Vectors: SysTick, FLEXCOMM0, SEC_VIO. */
 void supervisor_tick(void);

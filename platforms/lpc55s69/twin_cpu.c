@@ -36,10 +36,12 @@ static void clear_shared_words(void)
 
 /* Bits 5 and 3 of CPUCTRL; a write that is ignored is noticed. Masked, because a handler may put CPU1 into reset at
  * any time: between the write and the look at it, that would be taken for a lost write. */
-static void cpuctrl_set(uint32_t bits)
+static void cpuctrl_set(uint32_t wanted)
 {
     const uint32_t interrupts = interrupts_mask();
     const uint32_t both = SYSCON_CPUCTRL_CPU1CLKEN | SYSCON_CPUCTRL_CPU1RSTEN;
+    /* A handler may have stopped CPU1 after the thread was asked to reset it. */
+    const uint32_t bits = wanted | (supervisor_ns_cpu_stopped() ? SYSCON_CPUCTRL_CPU1RSTEN : 0u);
     const uint32_t before = reg_read(SYSCON_CPUCTRL) & 0xFFFFu;
 
     if ((before & both) != bits) {

@@ -24,14 +24,22 @@ void uart_set_up(void)
     uart_is_up = true;
 }
 
+bool uart_try_send(char byte)
+{
+    if ((reg_read(USART_FIFOSTAT) & USART_FIFOSTAT_TXNOTFULL) == 0u) {
+        return false;
+    }
+    reg_write(USART_FIFOWR, (uint8_t)byte);
+    return true;
+}
+
 void uart_send(char byte)
 {
     if (!uart_is_up) {
         return;
     }
     for (uint32_t i = 0u; i < (uint32_t)SEND_ATTEMPTS; i++) {
-        if ((reg_read(USART_FIFOSTAT) & USART_FIFOSTAT_TXNOTFULL) != 0u) {
-            reg_write(USART_FIFOWR, (uint8_t)byte);
+        if (uart_try_send(byte)) {
             return;
         }
     }

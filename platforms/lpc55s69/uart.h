@@ -18,6 +18,9 @@ void uart_set_up(void);
 /* Waits for room in the transmitter, for a bounded time. Nothing is sent before uart_set_up(). */
 void uart_send(char byte);
 
+/* After uart_set_up(): sends if there is room in the transmitter; false: there is none. */
+BH_MUST_USE bool uart_try_send(char byte);
+
 /* Waits until everything has left the chip, for a bounded time. */
 void uart_drain(void);
 
