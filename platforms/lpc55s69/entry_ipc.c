@@ -106,6 +106,24 @@ static void set_up_spm(void)
     ipc_init(&spm, contexts, (uintptr_t)thread_stack_base, (size_t)(thread_stack_end - thread_stack_base));
 }
 
+/* Returns where the seal begins: there the empty stack ends. */
+static uint32_t *stack_seal(uintptr_t stack_base, size_t stack_bytes)
+{
+    uint32_t *const seal = (uint32_t *)(stack_base + stack_bytes) - 2;
+
+    seal[0] = STACK_SEAL;
+    seal[1] = STACK_SEAL;
+    return seal;
+}
+
+/* All secure stacks are sealed before CPU1 runs (FFM-307); the handlers' and the main thread's are by now. */
+static void seal_partition_stacks(void)
+{
+    for (uint32_t i = 0u; i < image_tables.partition_count; i++) {
+        (void)stack_seal(image_tables.partitions[i].stack_base, image_tables.partitions[i].stack_bytes);
+    }
+}
+
 void entry_main(void)
 {
     core_set_up();
@@ -113,6 +131,7 @@ void entry_main(void)
     uart_set_up();
     protection_set_up();
     supervisor_prepare();
+    seal_partition_stacks();
     tfm_spm_hal_boot_ns_cpu(MAP_NS_IMAGE);
 
     /* From the last line of it on partitions run, whenever they have something to do. */
@@ -217,11 +236,8 @@ BH_NAKED void pendsv_handler(void)
 
 void hal_context_prepare(struct hal_context *context, uintptr_t stack_base, size_t stack_bytes, void (*entry)(void))
 {
-    uint32_t *const seal = (uint32_t *)(stack_base + stack_bytes) - 2;
-    uint32_t *const frame = seal - FRAME_WORDS;
+    uint32_t *const frame = stack_seal(stack_base, stack_bytes) - FRAME_WORDS;
 
-    seal[0] = STACK_SEAL;
-    seal[1] = STACK_SEAL;
     for (uint32_t i = 0u; i < FRAME_WORDS; i++) {
         frame[i] = 0u;
     }
