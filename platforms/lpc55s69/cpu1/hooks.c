@@ -62,6 +62,7 @@ void mailbox_irq_enable(void)
 {
     core_write(CORE_NVIC_ISER0, MAILBOX_IRQ_BIT);
     core_barrier();
+    core_unmask_interrupts();
 }
 
 /* The line is a level: cleared before the slots are looked at, and seen to be cleared before the handler ends (sheet

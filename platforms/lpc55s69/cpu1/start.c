@@ -77,8 +77,13 @@ static void clear_bss(void)
     }
 }
 
+/* Also where CPU1 restarts itself, so nothing of its former life may interrupt: handlers use memory that is not
+ * initialised yet. mailbox_irq_enable() unmasks interrupts. */
 void cpu1_reset(void)
 {
+    core_mask_interrupts();
+    core_write(CORE_NVIC_ICER0, 0xFFFFFFFFu);
+    core_write(CORE_SYST_CSR, 0u);
     core_write(CORE_VTOR, (uint32_t)(uintptr_t)&cpu1_vectors);
     core_write(CORE_SHCSR, core_read(CORE_SHCSR) | CORE_SHCSR_FAULTS);
     core_set_stack_limit((uint32_t)(uintptr_t)main_stack_limit);
