@@ -14,6 +14,9 @@
 /* CPU0: address that it is about to misuse (offender.c). */
 #define PUBLISHED_TARGET (MAP_READY_PAGE + 0x804)
 
+/* CPU0, when it is about to let CPU1 go: its stacks that are sealed, and all of them in the upper half (seals.c). */
+#define PUBLISHED_SEALS (MAP_READY_PAGE + 0x808)
+
 /* CPU1: what it attempts, and what came of it (sweep.c). */
 #define PUBLISHED_ATTEMPT_ADDRESS (MAP_READY_PAGE + 0x900)
 #define PUBLISHED_ATTEMPT_KIND (MAP_READY_PAGE + 0x904)      /* enum published_attempt                         */
@@ -22,8 +25,14 @@
 #define PUBLISHED_ATTEMPT_VALUE (MAP_READY_PAGE + 0x910)     /* of a load: what it gave                        */
 #define PUBLISHED_ATTEMPT_NUMBER (MAP_READY_PAGE + 0x914)    /* counts attempts from 1; written last           */
 
-/* CPU1: has come to its end (sweep.c), or counts what it does to CPU0 (storm.c). */
+/* CPU1: has come to its end (sweep.c), or is in a life after its first one (PUBLISHED_AGAIN: storm.c, ring_first.c). */
 #define PUBLISHED_STAGE (MAP_READY_PAGE + 0x918)
+
+/* No word that a reset of the chip leaves. */
+#define PUBLISHED_AGAIN 0x5AF3C01D
+
+/* PUBLISHED_AGAIN and more: so often CPU1 has restarted itself (restart.c). */
+#define PUBLISHED_RESTARTS 200
 
 enum published_attempt {
     PUBLISHED_LOAD = 1,

@@ -15,11 +15,11 @@ static void spin(uint32_t steps)
     __asm__ volatile("1: subs %0, %0, #1\n\tbne 1b" : "+r"(steps) : : "cc");
 }
 
-static void work(void)
+static void work(uint32_t rounds)
 {
     struct hal_shared_u32 *const published = (struct hal_shared_u32 *)PUBLISHED_WORK;
 
-    for (uint32_t round = 0u; round < (uint32_t)WORKER_ROUNDS; round++) {
+    for (uint32_t round = 0u; round < rounds; round++) {
         hal_shared_store(published, round);
         spin((uint32_t)WORKER_ROUND_INSTRUCTIONS / 2u);
     }
@@ -32,11 +32,14 @@ BH_ALIGNED(512) void worker_main(void)
 {
     psa_msg_t msg;
 
+#ifdef WORKER_AT_ONCE
+    work((uint32_t)WORKER_ROUNDS_AT_ONCE);
+#endif
     for (;;) {
         (void)psa_wait(WORKER_SIGNAL, PSA_BLOCK);
         if (psa_get(WORKER_SIGNAL, &msg) == PSA_SUCCESS) {
             psa_reply(msg.handle, PSA_SUCCESS);
-            work();
+            work((uint32_t)WORKER_ROUNDS);
         }
     }
 }

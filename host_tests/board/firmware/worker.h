@@ -21,6 +21,9 @@ extern "C" {
  * 100 ms of a measurement even if the virtual board gives CPU0 every instruction, which takes 1 ns. */
 enum { WORKER_ROUNDS = 27000, WORKER_ROUND_INSTRUCTIONS = 4000 };
 
+/* Rounds that it does before it waits for calls, if the build says WORKER_AT_ONCE. */
+enum { WORKER_ROUNDS_AT_ONCE = 50 };
+
 /* Entry point. */
 void worker_main(void);
 
