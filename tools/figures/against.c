@@ -95,6 +95,13 @@ static void take_lines(FILE *stream, struct lines *out)
     }
 }
 
+/* "| `spm/psa_call` | ...": the sizes of single objects are there to be read; those of their groups are compared. */
+static bool is_of_one_object(const char *line)
+{
+    const char *slash = strchr(line, '/');
+    return (strncmp(line, "| `", 3u) == 0) && (slash != NULL) && (slash < strchr(&line[3], '`'));
+}
+
 /* The design's limit, for what is built by default. */
 static bool masks_shortly(const struct build build[REPORT_BUILDS])
 {
@@ -128,7 +135,7 @@ bool against_compare(const struct build build[REPORT_BUILDS], const char *page)
     (void)fclose(report);
     (void)fclose(stream);
     for (size_t i = 0; i < measured.count; i++) {
-        if (!is_among(measured.line[i], &written, true)) {
+        if (!is_among(measured.line[i], &written, !is_of_one_object(measured.line[i]))) {
             (void)printf("measured:         %s\n", measured.line[i]);
             good = false;
         }
