@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """same_sources_test: a firmware image and a world of the fuzz targets are compiled from the same files of the product.
 
-    same_sources_test(name = "same_sources_ipc_test", firmware = "//platforms/lpc55s69:cpu0_ipc", world = ":ipc_side")"""
+    same_sources_test(
+        name = "same_sources_ipc_test",
+        firmware = "//platforms/lpc55s69:cpu0_ipc",
+        world = ":ipc_side",
+    )"""
 
 _FOLDERS = ["backends/", "mailbox/", "spm/"]
 

@@ -3,9 +3,9 @@
 
     fuzz_world(name = "sfn_world", prefix = "sfn_", libraries = [...], wrapped = ["spm_psa_call"])
 
-takes every object of the libraries and of all that they depend on, as they are compiled for any other program, and gives
-the prefix to each function and variable that one of them defines: only names change, so the tested text is the shipped
-text.
+takes every object of the libraries and of all that they depend on, as they are compiled for any other program, and
+gives the prefix to each function and variable that one of them defines: only names change, so the tested text is the
+shipped text.
 `wrapped`: calls of that function from other objects go to __wrap_NAME of one of the libraries, which may call
 __real_NAME (ld's --wrap)."""
 

@@ -8,7 +8,7 @@
     )
 
 gives
-    mailbox_fuzz          libFuzzer with asan and ubsan:   bazel run //fuzz:mailbox_fuzz -- [options of libFuzzer] [files]
+    mailbox_fuzz          libFuzzer with asan and ubsan:   bazel run //fuzz:mailbox_fuzz -- [options] [files]
     mailbox_fuzz_fast     libFuzzer without sanitizers, for speed
     mailbox_fuzz_afl      AFL++ with asan and ubsan:       bazel run //fuzz:mailbox_fuzz_afl -- [its options]
     mailbox_fuzz_replay   a test: every file of the corpus, and an empty input, under asan and ubsan
@@ -16,7 +16,8 @@ gives
 
 Each is built with its own instrumentation in all its libraries, whatever the features of the build are.
 
-What a fuzzer finds stays in a folder for each target outside of the tree: BULKHEAD_FUZZ_FOLDER, or else ~/.cache/bulkhead/fuzz."""
+What a fuzzer finds stays in a folder for each target outside of the tree: BULKHEAD_FUZZ_FOLDER, or else
+~/.cache/bulkhead/fuzz."""
 
 load("//toolchains:cc.bzl", "cc_binary")
 
@@ -61,7 +62,8 @@ work=${{BULKHEAD_FUZZ_FOLDER:-${{XDG_CACHE_HOME:-${{HOME:-/tmp}}/.cache}}/bulkhe
 mkdir -p "$work/corpus" "$work/failures" || exit 1
 export BULKHEAD_FUZZ_FAILURES="$work/failures" """
 
-# Options alone: fuzzes, with the corpus of the tree and the one that earlier runs have left. Files: runs them, as after a failure.
+# Options alone: fuzzes, with the corpus of the tree and the one that earlier runs have left. Files: runs them, as after
+# a failure.
 _RUN = _FOLDER + """
 for argument; do
     case $argument in
@@ -71,7 +73,8 @@ for argument; do
 done
 echo "{name}: corpus in $work/corpus, failures in $work/failures" >&2
 cd "$work" || exit 1
-"$program" -artifact_prefix="$work/failures/" -max_len=1024 -timeout=25 -print_final_stats=1 "$@" "$work/corpus" {folders}
+"$program" -artifact_prefix="$work/failures/" -max_len=1024 -timeout=25 -print_final_stats=1 \\
+    "$@" "$work/corpus" {folders}
 status=$?
 if [ $status != 0 ]; then
     # shellcheck disable=SC2012 # names of our own
