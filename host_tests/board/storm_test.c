@@ -35,7 +35,7 @@ struct measurement {
     bool window_full;
     uint64_t rings;  /* of CPU1, in the window                            */
     uint64_t requests;
-    uint64_t violations;
+    uint64_t violations; /* in all                                        */
     uint64_t releases; /* of CPU1 from reset                              */
     uint64_t answers; /* of CPU0, after the window                        */
     bool said_stop;
@@ -52,7 +52,6 @@ static bool in_slots(const struct boardrun_event *event, size_t member)
 static void in_window(struct measurement *m, const struct boardrun_event *event)
 {
     m->rings += ((event->kind == BOARDRUN_EVENT_RING) && (event->source == BOARDRUN_CPU1)) ? 1u : 0u;
-    m->violations += (event->kind == BOARDRUN_EVENT_VIOLATION) ? 1u : 0u;
     m->releases += (event->kind == BOARDRUN_EVENT_RELEASE_CPU1) ? 1u : 0u;
     const bool request = (event->source == BOARDRUN_CPU1)
                          && in_slots(event, offsetof(struct mailbox_slot, request_seq));
@@ -62,6 +61,7 @@ static void in_window(struct measurement *m, const struct boardrun_event *event)
 
 static void take(struct measurement *m, const struct boardrun_event *event)
 {
+    m->violations += (event->kind == BOARDRUN_EVENT_VIOLATION) ? 1u : 0u; /* some come before the first round */
     if (!m->began && events_stores(event, BOARDRUN_CPU0, PUBLISHED_WORK)) {
         m->began = true;
         m->begin_ns = event->time_ns;

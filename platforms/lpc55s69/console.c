@@ -90,7 +90,9 @@ void report_send(void)
 
 static void report_put(struct report report)
 {
-    if ((waiting_count == 0u) || ((waiting[waiting_count - 1u].text != report.text) && (waiting_count < (uint32_t)REPORTS))) {
+    const bool repeats = (waiting_count != 0u) && (waiting[waiting_count - 1u].text == report.text);
+
+    if (!repeats && (waiting_count < (uint32_t)REPORTS)) {
         waiting_count++;
     }
     waiting[waiting_count - 1u] = report;
