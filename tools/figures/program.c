@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/elf32.h"
 #include "tools/figures/tool.h"
+#include "tools/file.h"
 
 enum { LINE_BYTES = 512, HEXADECIMAL = 16 };
 
@@ -69,47 +71,63 @@ static void read_functions(struct program *program, const char *llvm, const char
     tool_end(&child, "llvm-nm");
 }
 
-static enum program_mark mark_of(const char *text)
+/* Armv8-M: WFI is 0xBF30, CPSID 0xB67x and CPSIE 0xB66x; MSR is 0xF38n and then 0x88xx, the low byte of which names PRIMASK,
+ * BASEPRI, BASEPRI_MAX or FAULTMASK (0x10 to 0x13). Read at addresses that were executed, so never in the middle of an
+ * instruction. */
+static enum program_mark mark_of(uint16_t first, uint16_t second)
 {
-    if (strstr(text, "\twfi") != NULL) {
+    if (first == 0xBF30u) {
         return PROGRAM_SLEEP;
     }
-    if (strstr(text, "\tcpsid") != NULL) {
+    if ((first & 0xFFF8u) == 0xB670u) {
         return PROGRAM_MASK;
     }
-    if (strstr(text, "\tcpsie") != NULL) {
+    if ((first & 0xFFF8u) == 0xB660u) {
         return PROGRAM_UNMASK;
     }
-    if ((strstr(text, "\tmsr\tprimask") != NULL) || (strstr(text, "\tmsr\tbasepri") != NULL)
-        || (strstr(text, "\tmsr\tfaultmask") != NULL)) {
+    if (((first & 0xFFF0u) == 0xF380u) && ((second & 0xFFFCu) == 0x8810u)) {
         return PROGRAM_RESTORE;
     }
     return PROGRAM_PLAIN;
 }
 
-/* "10008778:      <tab>wfi" */
-static void read_marks(struct program *program, const char *llvm, const char *elf)
+static void mark_segment(struct program *program, const struct elf32_segment *segment)
 {
-    const char *const arguments[] = {"--disassemble", "--no-show-raw-insn", elf, NULL};
-    struct boardrun_child child;
-    char line[LINE_BYTES];
-
-    tool_start(&child, llvm, "llvm-objdump", arguments);
-    while (fgets(line, sizeof(line), child.stream) != NULL) {
-        char *end = NULL;
-        const uint32_t address = (uint32_t)strtoul(line, &end, HEXADECIMAL);
-        if ((end != line) && (*end == ':') && is_inside(address)) {
-            program->mark_at[half_word(address)] = (uint8_t)mark_of(end);
+    for (size_t at = 0u; (at + 1u) < segment->content.len; at += 2u) {
+        const uint8_t *byte = &segment->content.ptr[at];
+        const bool last = (at + 3u) >= segment->content.len;
+        const uint32_t address = segment->physical_address + (uint32_t)at;
+        if (is_inside(address)) {
+            program->mark_at[half_word(address)] =
+                (uint8_t)mark_of((uint16_t)(byte[0] | ((uint32_t)byte[1] << 8)),
+                                 last ? (uint16_t)0u : (uint16_t)(byte[2] | ((uint32_t)byte[3] << 8)));
         }
     }
-    tool_end(&child, "llvm-objdump");
+}
+
+static void read_marks(struct program *program, const char *path)
+{
+    struct bytes file;
+    struct elf32 elf;
+    struct elf32_segment segment;
+
+    if (!file_read(path, &file) || !elf32_parse(file, &elf)) {
+        tool_die(path, "is no firmware image that can be read");
+    }
+    for (uint16_t i = 0u; i < elf.program_header_count; i++) {
+        if (!elf32_read_segment(&elf, i, &segment)) {
+            tool_die(path, "is cut off");
+        }
+        mark_segment(program, &segment);
+    }
+    file_free(file);
 }
 
 void program_read(struct program *program, const char *llvm, const char *elf)
 {
     (void)memset(program, 0, sizeof(*program));
     read_functions(program, llvm, elf);
-    read_marks(program, llvm, elf);
+    read_marks(program, elf);
 }
 
 size_t program_function_at(const struct program *program, uint32_t address)

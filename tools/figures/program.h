@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* CPU0's image as its ELF file describes it: functions, and the instructions that matter for what is masked. Asks
- * llvm-nm and llvm-objdump. */
+ * llvm-nm and the bytes of its ELF file. */
 #ifndef TOOLS_FIGURES_PROGRAM_H
 #define TOOLS_FIGURES_PROGRAM_H
 
