@@ -54,7 +54,7 @@ def _secure_image_impl(ctx):
     if level != "1":
         fail("--//config:isolation_level=%s: not built yet; isolation level 1 is. Never built unprotected." % level)
     if backend == "IPC" and not [info for info in partitions if info.model == "IPC"]:
-        print("%s has no IPC-model partition and isolation level 1: --//config:spm_backend=SFN would be smaller and faster" % ctx.label)
+        print("%s has no IPC-model partition and isolation level 1: --//config:spm_backend=SFN would be faster and take less RAM" % ctx.label)
     return [cc_common.merge_cc_infos(
         cc_infos = [dep[CcInfo] for dep in ctx.attr.deps + ctx.attr.partitions],
     )]
