@@ -67,6 +67,22 @@ export BULKHEAD_FUZZ_FAILURES="$work/failures" """
 _RUN = _FOLDER + """
 for argument; do
     case $argument in
+    -max_total_time=*[!0-9]* | -runs=*[!0-9]* | -jobs=*[!0-9]* | -max_total_time= | -runs= | -jobs=)
+        echo "{name}: ${{argument%%=*}} takes a whole number, as in ${{argument%%=*}}=60" >&2
+        exit 2
+        ;;
+    --*)
+        echo "{name}: no option $argument: libFuzzer's begin with one dash, as in -max_total_time=60" >&2
+        exit 2
+        ;;
+    *.txt)
+        echo "{name}: $argument is a seed to read; //fuzz builds an input of it that ends in .input" >&2
+        exit 2
+        ;;
+    esac
+done
+for argument; do
+    case $argument in
     -*) ;;
     *) exec "$program" "$@" ;;
     esac
@@ -76,7 +92,7 @@ cd "$work" || exit 1
 "$program" -artifact_prefix="$work/failures/" -max_len=1024 -timeout=25 -print_final_stats=1 \\
     "$@" "$work/corpus" {folders}
 status=$?
-if [ $status != 0 ]; then
+if [ $status != 0 ] && [ -n "$(ls "$work/failures")" ]; then
     # shellcheck disable=SC2012 # names of our own
     echo "{name}: repeat it with: bazel run {label} -- $work/failures/$(ls -t "$work/failures" | head -n 1)" >&2
 fi
