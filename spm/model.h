@@ -43,7 +43,7 @@ struct connection_id {
     uint8_t index; /* below spm->image->connection_count */
 };
 
-enum { SPM_FIRST_SERVICE_BIT = 4, SPM_NO_INDEX = 0xFF, SPM_PARTITION_MAX = 30, SPM_CONNECTION_MAX = 128 };
+enum { SPM_FIRST_SERVICE_BIT = 4, SPM_NO_INDEX = 0xFF, SPM_PARTITION_MAX = 32, SPM_CONNECTION_MAX = 128 };
 
 /* ---- Constant tables of an image ------------------------------------------------------------------------------------- */
 

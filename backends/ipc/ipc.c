@@ -14,7 +14,7 @@
 #include "mailbox/secure.h"
 #include "spm/vectors.h"
 
-BH_STATIC_ASSERT(ready_has_a_bit_for_every_context, (int)SPM_PARTITION_MAX + 1 <= 32);
+BH_STATIC_ASSERT(ready_has_a_bit_for_every_partition, (int)SPM_PARTITION_MAX <= 32);
 
 /* ---- Data half: makes contexts ready and leaves results for them; never calls up ---------------------------------------- */
 
@@ -68,11 +68,11 @@ void ipc_init(struct spm *spm, struct ipc_context *contexts, uintptr_t main_stac
     backend->current = backend->main;
     backend->main_stack_base = main_stack_base;
     backend->main_stack_bytes = main_stack_bytes;
-    backend->ready = (2u << backend->main) - 1u;
     for (uint8_t i = 0u; i < image->partition_count; i++) {
         const struct spm_partition *partition = &image->partitions[i];
         const struct partition_index index = {i};
         const bool sfn = partition->model == SPM_MODEL_SFN;
+        backend->ready |= 1u << i;
         contexts[i].caller = spm_caller_partition(spm, index);
         spm->partitions[i].life = (uint8_t)(sfn ? PARTITION_UNSTARTED : PARTITION_RUNNING);
         hal_context_prepare(&contexts[i].cpu, partition->stack_base, partition->stack_bytes,
@@ -237,7 +237,7 @@ struct ipc_switch ipc_switch(struct spm *spm)
         /* The mailbox has just been opened; a ring from before that has been taken already. */
         ipc_mailbox(spm);
     }
-    const uint8_t next = (uint8_t)__builtin_ctz(backend->ready);
+    const uint8_t next = (backend->ready == 0u) ? backend->main : (uint8_t)__builtin_ctz(backend->ready);
     struct ipc_context *to = &backend->contexts[next];
     const struct ipc_switch change = {
         backend->discard_current ? NULL : &backend->contexts[backend->current].cpu,

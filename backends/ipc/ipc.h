@@ -29,7 +29,7 @@ struct ipc_context {
 
 struct backend {
     struct ipc_context *contexts; /* partition_count + 1 */
-    uint32_t ready;               /* bit n: context n can run */
+    uint32_t ready;               /* bit n: partition n can run; the main context always can */
     uint8_t current;              /* index of the running context */
     uint8_t main;                 /* index of the main, later idle, context */
     bool discard_current;         /* what runs is not to be saved at the next switch */
