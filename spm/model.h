@@ -42,14 +42,24 @@ struct service_index {
 struct connection_id {
     uint8_t index; /* below spm->image->connection_count */
 };
+struct irq_index {
+    uint8_t index; /* below spm->image->irq_count */
+};
 
-enum { SPM_FIRST_SERVICE_BIT = 4, SPM_NO_INDEX = 0xFF, SPM_PARTITION_MAX = 32, SPM_CONNECTION_MAX = 128 };
+enum {
+    SPM_FIRST_SERVICE_BIT = 4,
+    SPM_FIRST_IRQ_BIT = 31,
+    SPM_NO_INDEX = 0xFF,
+    SPM_PARTITION_MAX = 32,
+    SPM_CONNECTION_MAX = 128
+};
 
 /* ---- Constant tables of an image ------------------------------------------------------------------------------------- */
 
 enum spm_partition_model { SPM_MODEL_IPC = 1, SPM_MODEL_SFN };
 enum spm_partition_type { SPM_TYPE_APPLICATION_ROT = 1, SPM_TYPE_PSA_ROT };
 enum spm_version_policy { SPM_VERSION_STRICT = 1, SPM_VERSION_RELAXED };
+enum spm_irq_handling { SPM_IRQ_SLIH = 1, SPM_IRQ_FLIH };
 
 struct spm_service {
     uint32_t sid;
@@ -71,11 +81,24 @@ struct spm_partition {
     psa_status_t (*init)(void); /* SFN model, may be NULL */
     uint8_t first_service; /* its services stand together; the k-th has signal bit 4 + k */
     uint8_t service_count;
+    uint8_t first_irq; /* its interrupts stand together; the j-th has signal bit 31 - j */
+    uint8_t irq_count;
     psa_signal_t service_signals;
+    psa_signal_t irq_signals;
     psa_signal_t wait_signals;    /* what psa_wait may be asked for: interrupts, doorbell, IPC model: services too */
     const uint32_t *dependencies; /* bit n % 32 of word n / 32: may call service n */
     uintptr_t stack_base;
     size_t stack_bytes;
+};
+
+/* An interrupt line of a partition. */
+struct spm_irq {
+    uint16_t line; /* as hal/interrupt.h names it */
+    struct partition_index owner;
+    psa_signal_t signal; /* one bit; the owner's j-th interrupt has bit 31 - j */
+    enum spm_irq_handling handling;
+    bool enabled_at_start;           /* partitions of framework version 1.0 (FFM-194, FFM-195) */
+    psa_flih_result_t (*flih)(void); /* NULL for SPM_IRQ_SLIH                                  */
 };
 
 /* Partitions stand in the order of their priority, the most urgent first: the index is the rank. */
@@ -96,6 +119,11 @@ struct spm_image {
     uint8_t secure_connections;
     /* Service of a stateless handle's index 0 to 31, or SPM_NO_INDEX. */
     const uint8_t *stateless;
+    /* All zero in an image without interrupts. */
+    const struct spm_irq *irqs;
+    const uint8_t *irq_slots; /* line: index of its interrupt, or SPM_NO_INDEX */
+    uint8_t irq_count;
+    uint16_t irq_lines; /* elements of irq_slots */
     /* Client ids -1, -2, ... of the mailbox become mailbox_client_limit, mailbox_client_limit - 1, ... */
     int32_t mailbox_client_limit;
 };
@@ -171,6 +199,10 @@ struct partition_state {
     uint8_t serving;      /* SFN model: the message whose function runs, or SPM_NO_INDEX */
     uint8_t unused[2];
     size_t progress; /* bytes that a read or write still under way has moved */
+    /* Bits of interrupts, as the partition sees them. Handlers of any priority change these two words, and nothing else
+     * here. The line of an interrupt is let through exactly while it is enabled and not (SLIH and asserted). */
+    struct hal_pending irq_asserted;
+    struct hal_pending irq_enabled;
 };
 
 struct mailbox_slot_state {

@@ -25,6 +25,12 @@ extern "C" {
 
 typedef uint32_t psa_signal_t;
 
+typedef uint32_t psa_irq_status_t; /* 0: was disabled, 1: was enabled */
+
+typedef uint32_t psa_flih_result_t; /* of a first-level handler; another value than these two is a PE */
+#define PSA_FLIH_NO_SIGNAL ((psa_flih_result_t)0)
+#define PSA_FLIH_SIGNAL    ((psa_flih_result_t)1)
+
 /* One message. The member order is part of the ABI (FFM-009). */
 typedef struct psa_msg_t {
     int32_t type;        /* PSA_IPC_CONNECT, PSA_IPC_DISCONNECT, or the type >= 0 of a request      */
@@ -64,6 +70,23 @@ void psa_notify(int32_t partition_id);
 
 /* Clears the caller's own doorbell. PE: not asserted. */
 void psa_clear(void);
+
+/* Clears the signal of a second-level interrupt and lets its line through again, unless it is disabled.
+ * PE: not exactly one bit, not an interrupt of the caller, first-level handling, not asserted. */
+void psa_eoi(psa_signal_t irq_signal);
+
+/* Lets an interrupt of the caller through; what came while it was disabled is taken now. An asserted second-level
+ * interrupt stays masked until psa_eoi. Nothing happens if it is enabled already. Also in a first-level handler.
+ * PE: not exactly one bit, not an interrupt of the caller. */
+void psa_irq_enable(psa_signal_t irq_signal);
+
+/* Holds it back; an asserted signal stays asserted. Returns whether it was enabled: exactly 0 or 1.
+ * PE: as psa_irq_enable. */
+psa_irq_status_t psa_irq_disable(psa_signal_t irq_signal);
+
+/* Clears the signal of a first-level interrupt. Also in a first-level handler.
+ * PE: not exactly one bit, not an interrupt of the caller, second-level handling, not asserted. */
+void psa_reset_signal(psa_signal_t irq_signal);
 
 /* Ends the calling partition; what follows is a system reset. */
 void psa_panic(void);

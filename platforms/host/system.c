@@ -28,6 +28,14 @@ uint32_t hal_pending_take(struct hal_pending *pending)
     return bits;
 }
 
+uint32_t hal_pending_clear(struct hal_pending *pending, uint32_t bits)
+{
+    const uint32_t before = pending->bits;
+
+    pending->bits &= ~bits;
+    return before;
+}
+
 void hal_pending_sleep(const struct hal_pending *pending)
 {
     machine_interrupt_point();

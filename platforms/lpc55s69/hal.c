@@ -56,6 +56,11 @@ uint32_t hal_pending_take(struct hal_pending *pending)
     return __atomic_exchange_n(&pending->bits, 0u, __ATOMIC_ACQ_REL);
 }
 
+uint32_t hal_pending_clear(struct hal_pending *pending, uint32_t bits)
+{
+    return __atomic_fetch_and(&pending->bits, ~bits, __ATOMIC_ACQ_REL);
+}
+
 void hal_pending_sleep(const struct hal_pending *pending)
 {
     const uint32_t interrupts = interrupts_mask();
