@@ -138,6 +138,15 @@ static void print_pass(const struct boardrun_run *run)
 static int conclude(const struct boardrun_run *run)
 {
     const bool passed = boardrun_run_passed(run);
+    if (!run->has_begun && !boardrun_child_expired()) {
+        (void)printf("FAIL: the board did not start (status %d); its own message stands above\n", run->board_status);
+        return STATUS_BOARD;
+    }
+    if (run->command_lost) {
+        (void)printf("FAIL: --cpu1-reset-at=%" PRIu64 ": the command came before CPU0's console was on; give a later "
+                     "time\n", run->options->cpu1_reset_at_us);
+        return STATUS_FAIL;
+    }
     if (!run->options->quiet || !passed) {
         print_steps(run);
     }
@@ -228,6 +237,9 @@ int main(int argc, char **argv)
         return STATUS_USAGE;
     }
     run.options = &options;
+    if (!options.quiet && !options.sweep) {
+        (void)printf("%s backend, seed %" PRIu64 "\n", (options.backend == BOARDRUN_IPC) ? "IPC" : "SFN", options.seed);
+    }
     run.show = (options.quiet || options.sweep) ? NULL : stdout;
     const int status = options.sweep ? run_seeds(&run, &options, image) : run_once(&run, image);
     file_free(image);

@@ -123,8 +123,13 @@ static void show(const struct boardrun_run *run, const struct boardrun_event *ev
 
 static void take_event(struct boardrun_run *run, const struct boardrun_event *event)
 {
+    static const char input[] = "uart0-input ";
+    run->has_begun = true;
     boardrun_judge_event(&run->judge, event);
     show(run, event);
+    if ((strncmp(event->text, input, sizeof(input) - 1u) == 0) && (strstr(event->text, " lost") != NULL)) {
+        run->command_lost = true;
+    }
     if (event->kind == BOARDRUN_EVENT_END) {
         (void)snprintf(run->end, sizeof(run->end), "%s", event->text);
         run->end_ns = event->time_ns;
@@ -168,6 +173,8 @@ bool boardrun_run(struct boardrun_run *run, struct bytes image)
 
     run->has_state[0] = false;
     run->has_state[1] = false;
+    run->has_begun = false;
+    run->command_lost = false;
     run->end[0] = '\0';
     run->end_ns = 0u;
     if (!boardrun_judge_start(&run->judge, &expected)) {

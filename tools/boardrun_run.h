@@ -19,7 +19,9 @@ struct boardrun_run {
     struct boardrun_judge judge;
     struct boardrun_cpu_state state[2];
     bool has_state[2];
+    bool has_begun;               /* the board said something                           */
     bool good_stream;             /* every line was an event                            */
+    bool command_lost;            /* the command to reset CPU1 came before CPU0's console was on */
     char end[BOARDRUN_END_BYTES]; /* why the board stopped; empty: it did not say       */
     uint64_t end_ns;
     int board_status; /* exit status of the board's process                 */
