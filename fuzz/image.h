@@ -32,6 +32,10 @@ enum fuzz_service {
     FUZZ_SERVICES
 };
 
+/* With MM-IOVEC. */
+#define FUZZ_SERVICE_MAPS(service) \
+    (((service) == FUZZ_ALPHA_RELAXED) || ((service) == FUZZ_BETA_STATELESS) || ((service) == FUZZ_GAMMA_CONNECTED))
+
 #define FUZZ_SID 0x00F0A000u
 enum { FUZZ_CONNECTIONS = 8, FUZZ_CLIENT_LIMIT = -0x04000000, FUZZ_STACK_BYTES = 65536 };
 

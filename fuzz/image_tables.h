@@ -76,7 +76,8 @@ static const struct spm_partition partitions_mixed[FUZZ_PARTITIONS] = {
     [index] = {                                                                                                       \
         .sid = FUZZ_SID + (index), .version = (the_version), .signal = 1u << (SPM_FIRST_SERVICE_BIT + (k)),           \
         .owner = {(uint8_t)(the_owner)}, .policy = (the_policy), .non_secure_clients = (ns),                          \
-        .connection_based = (connections), .sfn = (function)                                                          \
+        .connection_based = (connections), .sfn = (function),                                            \
+        .mm_iovec = FUZZ_SERVICE_MAPS(index)                                                                          \
     }
 
 #define SERVICES(owner)                                                                                        \

@@ -89,6 +89,30 @@ WRAP(struct verdict, spm_psa_reply, (CALLER, HANDLE, psa_status_t status))
     END(__real_spm_psa_reply(spm, caller, handle, status));
 }
 
+WRAP(struct verdict, spm_psa_map_invec, (CALLER, HANDLE, uint32_t index))
+{
+    BEGIN(SPM_API_MAP_INVEC, handle.raw);
+    END(__real_spm_psa_map_invec(spm, caller, handle, index));
+}
+
+WRAP(struct verdict, spm_psa_unmap_invec, (CALLER, HANDLE, uint32_t index))
+{
+    BEGIN(SPM_API_UNMAP_INVEC, handle.raw);
+    END(__real_spm_psa_unmap_invec(spm, caller, handle, index));
+}
+
+WRAP(struct verdict, spm_psa_map_outvec, (CALLER, HANDLE, uint32_t index))
+{
+    BEGIN(SPM_API_MAP_OUTVEC, handle.raw);
+    END(__real_spm_psa_map_outvec(spm, caller, handle, index));
+}
+
+WRAP(struct verdict, spm_psa_unmap_outvec, (CALLER, HANDLE, uint32_t index, size_t len))
+{
+    BEGIN(SPM_API_UNMAP_OUTVEC, handle.raw);
+    END(__real_spm_psa_unmap_outvec(spm, caller, handle, index, len));
+}
+
 WRAP(struct verdict, spm_psa_notify, (CALLER, int32_t partition_id))
 {
     BEGIN(SPM_API_NOTIFY, 0);

@@ -50,6 +50,24 @@ void fuzz_gamma_main(void);
 void fuzz_init(struct fuzz_self *self, enum fuzz_partition_index partition);
 psa_status_t fuzz_serve(struct fuzz_self *self, enum fuzz_service service, const psa_msg_t *msg);
 
+/* What has been done with the vectors of one message. Zeroed: nothing. */
+struct fuzz_vectors {
+    uint8_t in[4];
+    uint8_t out[4];
+    const uint8_t *mapped_in[4];
+    uint8_t *mapped_out[4];
+};
+
+/* Whether psa_read, psa_skip or psa_write may still use the vector: it was never mapped. Remembers that they have. */
+bool fuzz_may_copy(struct fuzz_vectors *vectors, bool input, uint32_t index);
+
+/* Maps the vector that `detail` names if that is legal, looks at its bytes or stores some, and may unmap it. */
+void fuzz_map(struct fuzz_vectors *vectors, const psa_msg_t *msg, uint8_t detail);
+
+/* A misuse; all of them end the partition. */
+enum { FUZZ_MAP_ERRORS = 5 };
+void fuzz_map_wrongly(const psa_msg_t *msg, psa_handle_t foreign, uint8_t detail);
+
 /* ---- What the target supplies ---------------------------------------------------------------------------------- */
 
 /* The bytes of one message's actions; `state` begins as the message's type. */
@@ -90,6 +108,9 @@ void fuzz_leave(const struct fuzz_self *self);
 
 /* Handle of the message that another partition was given last. */
 psa_handle_t fuzz_foreign_handle(const struct fuzz_self *self);
+
+/* A service has stored bytes through a pointer that it had mapped. */
+void fuzz_stored(uintptr_t address, size_t len);
 
 /* A message has been held back (1), or is to be answered after that (-1). */
 void fuzz_held(int change);

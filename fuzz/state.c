@@ -74,6 +74,8 @@ static void connection_check(const struct connection *connection)
     }
     fuzz_require(((size_t)connection->in_count + connection->out_count) <= PSA_MAX_IOVEC,
                  "a message has too many vectors");
+    fuzz_require((connection->vector_uses == 0u) || (connection->message_state == (uint8_t)MESSAGE_ACTIVE),
+                 "a mapping has outlived its message");
     for (size_t i = 0u; i < ((size_t)connection->in_count + connection->out_count); i++) {
         fuzz_require(connection->vector[i].done <= connection->vector[i].len,
                      "more bytes were moved than a vector has");

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fuzz/check.h"
+#include "fuzz/service.h"
 #include "fuzz/state.h"
 #include "mailbox/wire.h"
 #include "platforms/host/memory_map.h"
@@ -94,6 +95,11 @@ void watch_copied(uintptr_t to, size_t len)
     if (watch.mirrored && within(to, len, HOST_MAP_NS_RAM, HOST_MAP_RAM_BYTES)) {
         memcpy(&mirror[to - HOST_MAP_NS_RAM], (const void *)to, len);
     }
+}
+
+void fuzz_stored(uintptr_t address, size_t len)
+{
+    watch_copied(address, len);
 }
 
 void watch_cpu1_wrote(uintptr_t address, size_t len)
@@ -336,9 +342,10 @@ static void vectors_judge(const struct watch_entry *entry, uint8_t index)
     if (claims->source != VECTORS_BY_VALUE) {
         return;
     }
+    const bool maps = entry->spm->image->services[entry->spm->connections[index].service].mm_iovec;
     for (size_t i = 0u; i < count; i++) {
         const struct range range = {claims->vector[i].base, claims->vector[i].len};
-        const bool readable = (i < claims->in_count) && within(range.base, range.len, HOST_MAP_NS_FLASH,
+        const bool readable = (i < claims->in_count) && !maps && within(range.base, range.len, HOST_MAP_NS_FLASH,
                                                                HOST_MAP_NS_FLASH_BYTES);
         if ((range.len != 0u) && !readable && !is_client_ram(range.base, range.len)) {
             fuzz_fail_values("a vector outside of CPU1's memory was accepted (address, length)", range.base, range.len);
@@ -411,6 +418,58 @@ static void count(const struct watch_entry *entry, struct verdict verdict)
     }
 }
 
+/* Two bits for each vector: 1 copied, 2 mapped, 3 unmapped. */
+static uint32_t use_of(const struct connection *connection, size_t position)
+{
+    return ((uint32_t)connection->vector_uses >> (2u * position)) & 3u;
+}
+
+/* Vectors whose use, or whose count of bytes although it was mapped, is not what it was before. */
+static bool vectors_mapped_differ(const struct watch_entry *entry)
+{
+    const uint32_t slot = (uint32_t)entry->handle & (uint32_t)SLOT_MASK;
+    const struct connection *before = &watch.before.connections[slot];
+    const struct connection *now = &entry->spm->connections[slot];
+
+    for (size_t i = 0u; i < PSA_MAX_IOVEC; i++) {
+        if ((use_of(before, i) >= 2u)
+            && ((use_of(now, i) != use_of(before, i)) || (now->vector[i].done != before->vector[i].done))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Exactly one vector has gone from untouched to mapped, and its address is what the partition gets; or from mapped to
+ * unmapped. */
+static void map_judge(const struct watch_entry *entry, struct verdict verdict)
+{
+    const bool maps = (entry->api == SPM_API_MAP_INVEC) || (entry->api == SPM_API_MAP_OUTVEC);
+    const uint32_t slot = (uint32_t)entry->handle & (uint32_t)SLOT_MASK;
+    size_t changed = 0u;
+
+    fuzz_require(holds_message(entry), "a partition has mapped a vector of a message that it does not hold");
+    const struct connection *before = &watch.before.connections[slot];
+    const struct connection *now = &entry->spm->connections[slot];
+    fuzz_require(entry->spm->image->services[now->service].mm_iovec && (now->type >= 0),
+                 "a vector was mapped for a service without MM-IOVEC, or of a message that is no request");
+    for (size_t i = 0u; i < PSA_MAX_IOVEC; i++) {
+        if (use_of(before, i) == use_of(now, i)) {
+            continue;
+        }
+        changed++;
+        fuzz_require((use_of(before, i) == (maps ? 0u : 2u)) && (use_of(now, i) == (maps ? 2u : 3u)),
+                     "a vector was mapped twice, or after it was copied, or unmapped without being mapped");
+        fuzz_require(!maps || ((verdict.value == before->vector[i].base) && (before->vector[i].len != 0u)),
+                     "a mapped vector is not the client's own");
+        fuzz_require((i < now->in_count)
+                         == ((entry->api == SPM_API_MAP_INVEC) || (entry->api == SPM_API_UNMAP_INVEC)),
+                     "an input was mapped as an output, or the other way round");
+        fuzz_require(now->vector[i].done <= (maps ? 0u : now->vector[i].len), "a mapped vector counts bytes");
+    }
+    fuzz_require(changed == 1u, "one call has mapped or unmapped another number of vectors than one");
+}
+
 void watch_verdict(const struct watch_entry *entry, struct verdict verdict)
 {
     watch.entry_handle = 0;
@@ -442,9 +501,17 @@ void watch_verdict(const struct watch_entry *entry, struct verdict verdict)
     case SPM_API_READ:
     case SPM_API_SKIP:
     case SPM_API_WRITE:
+        fuzz_require(holds_message(entry) && !vectors_mapped_differ(entry), "a mapped vector was copied");
+        return;
     case SPM_API_SET_RHANDLE:
     case SPM_API_REPLY:
         fuzz_require(holds_message(entry), "a partition has used a message that it does not hold");
+        return;
+    case SPM_API_MAP_INVEC:
+    case SPM_API_UNMAP_INVEC:
+    case SPM_API_MAP_OUTVEC:
+    case SPM_API_UNMAP_OUTVEC:
+        map_judge(entry, verdict);
         return;
     case SPM_API_FRAMEWORK_VERSION:
     case SPM_API_VERSION:

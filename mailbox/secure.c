@@ -178,6 +178,6 @@ struct verdict mailbox_dispatch(struct spm *spm, const struct mailbox_request *r
         }
     }
     const struct reply_route route = {(uint8_t)ROUTE_MAILBOX, request->slot, 0u, request->epoch};
-    mailbox_reply(spm, route, verdict.value, out_len);
+    mailbox_reply(spm, route, (uint32_t)verdict.value, out_len);
     return verdict;
 }

@@ -56,6 +56,14 @@ struct verdict spm_dispatch(struct spm *spm, const struct caller *caller, uint32
         return spm_psa_panic(spm, caller);
     case SPM_API_LIFECYCLE:
         return spm_psa_rot_lifecycle_state(spm, caller);
+    case SPM_API_MAP_INVEC:
+        return spm_psa_map_invec(spm, caller, message, (uint32_t)argument[1]);
+    case SPM_API_UNMAP_INVEC:
+        return spm_psa_unmap_invec(spm, caller, message, (uint32_t)argument[1]);
+    case SPM_API_MAP_OUTVEC:
+        return spm_psa_map_outvec(spm, caller, message, (uint32_t)argument[1]);
+    case SPM_API_UNMAP_OUTVEC:
+        return spm_psa_unmap_outvec(spm, caller, message, (uint32_t)argument[1], (size_t)argument[2]);
     case SPM_API_RETURNED:
         return verdict_panic(SPM_ERROR_RETURNED);
     case SPM_API_SFN_LOOP:  /* the IPC dispatcher's own */

@@ -30,7 +30,11 @@ enum spm_api {
     SPM_API_LIFECYCLE,             /* ()                                                     */
     SPM_API_SFN_LOOP,              /* (msg): loop of an SFN-model partition on the IPC backend */
     SPM_API_RETURNED,              /* (): an entry point has returned                        */
-    SPM_API_MAIN_DONE              /* (): the secure main thread has ended                   */
+    SPM_API_MAIN_DONE,             /* (): the secure main thread has ended                   */
+    SPM_API_MAP_INVEC = 24,        /* (handle, index)                                        */
+    SPM_API_UNMAP_INVEC,           /* (handle, index)                                        */
+    SPM_API_MAP_OUTVEC,            /* (handle, index)                                        */
+    SPM_API_UNMAP_OUTVEC           /* (handle, index, bytes)                                 */
 };
 
 enum { SPM_API_ARGUMENTS = 5 };

@@ -69,6 +69,7 @@ struct spm_service {
     enum spm_version_policy policy;
     bool non_secure_clients;
     bool connection_based;
+    bool mm_iovec; /* psa_map_invec and the like are allowed */
     psa_status_t (*sfn)(const psa_msg_t *msg); /* SFN model; NULL for IPC */
 };
 
@@ -156,6 +157,10 @@ enum connection_state {
 
 enum message_state { MESSAGE_NONE = 0, MESSAGE_QUEUED, MESSAGE_ACTIVE };
 
+/* What the service has done with a vector. Legal: ACCESSED as often as it likes, or MAPPED once, then UNMAPPED once or
+ * never (framework sheet 4.5). */
+enum vector_use { VECTOR_UNTOUCHED = 0, VECTOR_ACCESSED, VECTOR_MAPPED, VECTOR_UNMAPPED };
+
 /* One vector of the message under way. Inputs stand first, outputs behind them. */
 struct message_vector {
     uintptr_t base;
@@ -173,6 +178,7 @@ struct connection {
     bool stateless;     /* a slot borrowed for one stateless request */
     bool latched;       /* a second call was made while busy: terminate after the reply */
     bool input_faulted; /* client memory failed while it was copied: the client gets -129 whatever the reply */
+    uint8_t vector_uses;  /* two bits for each of `vector`: enum vector_use, see vectors.h */
     int32_t type;               /* of the message                                         */
     struct client_id client;
     struct reply_route route;
@@ -267,6 +273,12 @@ enum spm_error {
     SPM_ERROR_BUFFER,
     SPM_ERROR_WRITE_TOO_LONG,
     SPM_ERROR_REPLY_STATUS,
+    SPM_ERROR_NO_MM_IOVEC,
+    SPM_ERROR_VECTOR_EMPTY,
+    SPM_ERROR_VECTOR_ACCESSED,
+    SPM_ERROR_VECTOR_MAPPED, /* now or before */
+    SPM_ERROR_VECTOR_NOT_MAPPED,
+    SPM_ERROR_UNMAP_TOO_LONG,
     SPM_ERROR_WAIT_MASK,
     SPM_ERROR_SIGNAL,
     SPM_ERROR_SIGNAL_NOT_ASSERTED,
@@ -291,7 +303,7 @@ enum verdict_kind {
 
 struct verdict {
     enum verdict_kind kind;
-    uint32_t value;
+    uintptr_t value; /* a 32-bit word, except for the address that a map function returns */
 };
 
 #ifdef __cplusplus

@@ -53,6 +53,9 @@ static enum spm_error transfer_decode(const struct spm *spm, const struct caller
         plan->position = (uint8_t)(claims->index + (writes ? connection->in_count : 0u));
         left = connection->vector[plan->position].len - connection->vector[plan->position].done;
     }
+    if ((plan->position != (uint8_t)SPM_NO_INDEX) && (vector_use_of(connection, plan->position) > VECTOR_ACCESSED)) {
+        return SPM_ERROR_VECTOR_MAPPED; /* FFM-226 */
+    }
     if (!writes && (plan->client_gone || connection->input_faulted)) {
         left = 0u;
     }
@@ -86,8 +89,11 @@ static struct verdict transfer(struct spm *spm, const struct caller *caller, con
         return verdict_panic(error);
     }
     size_t piece = plan.amount;
+    struct connection *connection = connection_at(spm, plan.message);
+    if (plan.position != (uint8_t)SPM_NO_INDEX) {
+        vector_use_set(connection, plan.position, VECTOR_ACCESSED); /* also by 0 bytes (FFM-225) */
+    }
     if (plan.amount != 0u) {
-        struct connection *connection = connection_at(spm, plan.message);
         struct message_vector *vector = &connection->vector[plan.position];
         if (claims->kind != TRANSFER_SKIP) {
             piece = size_min(piece, (size_t)SPM_COPY_PIECE_BYTES);

@@ -37,6 +37,14 @@ const char *spm_api_name(uint32_t api)
         return "psa_panic";
     case SPM_API_LIFECYCLE:
         return "psa_rot_lifecycle_state";
+    case SPM_API_MAP_INVEC:
+        return "psa_map_invec";
+    case SPM_API_UNMAP_INVEC:
+        return "psa_unmap_invec";
+    case SPM_API_MAP_OUTVEC:
+        return "psa_map_outvec";
+    case SPM_API_UNMAP_OUTVEC:
+        return "psa_unmap_outvec";
     case SPM_API_SFN_LOOP:
         return "the return of a secure function";
     case SPM_API_RETURNED:
@@ -69,8 +77,29 @@ static const struct own_rule own_rules[] = {
     {SPM_API_REPLY, SPM_ERROR_NO_SUCH_MESSAGE, 167u},
 };
 
+/* The four functions of MM-IOVEC have their rules in common. 0: the general one applies. */
+static unsigned int map_rule(enum spm_error error)
+{
+    if (error == SPM_ERROR_NO_SUCH_MESSAGE) {
+        return 329u;
+    }
+    if (error == SPM_ERROR_VECTOR_INDEX) {
+        return 229u;
+    }
+    if (error == SPM_ERROR_NOT_A_REQUEST) {
+        return 230u;
+    }
+    if (error == SPM_ERROR_VECTOR_RANGE) {
+        return 232u;
+    }
+    return (error == SPM_ERROR_VECTOR_MAPPED) ? 224u : 0u;
+}
+
 unsigned int spm_error_rule(uint32_t api, enum spm_error error)
 {
+    if ((api >= (uint32_t)SPM_API_MAP_INVEC) && (api <= (uint32_t)SPM_API_UNMAP_OUTVEC) && (map_rule(error) != 0u)) {
+        return map_rule(error);
+    }
     for (size_t i = 0u; i < (sizeof(own_rules) / sizeof(own_rules[0])); i++) {
         if ((own_rules[i].api == api) && (own_rules[i].error == (uint32_t)error)) {
             return own_rules[i].rule;
@@ -109,6 +138,18 @@ unsigned int spm_error_rule(uint32_t api, enum spm_error error)
         return 151u;
     case SPM_ERROR_WRITE_TOO_LONG:
         return 155u;
+    case SPM_ERROR_NO_MM_IOVEC:
+        return 222u;
+    case SPM_ERROR_VECTOR_EMPTY:
+        return 223u;
+    case SPM_ERROR_VECTOR_ACCESSED:
+        return 225u;
+    case SPM_ERROR_VECTOR_MAPPED:
+        return 226u;
+    case SPM_ERROR_VECTOR_NOT_MAPPED:
+        return 227u;
+    case SPM_ERROR_UNMAP_TOO_LONG:
+        return 228u;
     case SPM_ERROR_REPLY_STATUS:
         return 164u;
     case SPM_ERROR_WAIT_MASK:

@@ -77,6 +77,12 @@ struct verdict spm_psa_skip(struct spm *spm, const struct caller *caller, struct
 struct verdict spm_psa_write(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index,
                              uintptr_t buffer, size_t count);
 struct verdict spm_psa_reply(struct spm *spm, const struct caller *caller, struct message_handle handle, psa_status_t status);
+/* MM-IOVEC: the value of a map is an address. */
+struct verdict spm_psa_map_invec(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index);
+struct verdict spm_psa_unmap_invec(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index);
+struct verdict spm_psa_map_outvec(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index);
+struct verdict spm_psa_unmap_outvec(struct spm *spm, const struct caller *caller, struct message_handle handle, uint32_t index,
+                                    size_t len);
 struct verdict spm_psa_notify(struct spm *spm, const struct caller *caller, int32_t partition_id);
 struct verdict spm_psa_clear(struct spm *spm, const struct caller *caller);
 struct verdict spm_psa_panic(struct spm *spm, const struct caller *caller);

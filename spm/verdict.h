@@ -11,6 +11,12 @@ static inline struct verdict verdict_return(uint32_t value)
     return verdict;
 }
 
+static inline struct verdict verdict_address(uintptr_t address)
+{
+    const struct verdict verdict = {VERDICT_RETURN, address};
+    return verdict;
+}
+
 static inline struct verdict verdict_status(psa_status_t status)
 {
     return verdict_return((uint32_t)status);

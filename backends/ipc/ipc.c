@@ -42,14 +42,14 @@ void backend_wake(struct spm *spm, struct partition_index target)
 void backend_complete(struct spm *spm, struct reply_route route, struct verdict outcome, const struct connection *connection)
 {
     if (route.kind != (uint8_t)ROUTE_PARTITION) {
-        mailbox_reply_connection(spm, route, outcome.value, connection);
+        mailbox_reply_connection(spm, route, (uint32_t)outcome.value, connection);
         return;
     }
     struct ipc_context *context = &spm->backend->contexts[route.index];
     if (outcome.kind == VERDICT_PANIC_CALLER) {
         context->panic = (uint16_t)outcome.value;
     } else {
-        hal_context_set_result(&context->cpu, outcome.value);
+        hal_context_set_result(&context->cpu, (uint32_t)outcome.value);
     }
     context_make_ready(spm->backend, route.index);
 }
@@ -200,7 +200,7 @@ struct verdict ipc_call(struct spm *spm, uint32_t api, const uintptr_t argument[
         context_block(spm, context, api, (psa_signal_t)argument[0]);
         break;
     case VERDICT_PANIC_CALLER:
-        partition_panic(spm, partition.index, api, verdict.value);
+        partition_panic(spm, partition.index, api, (uint32_t)verdict.value);
     }
     return verdict;
 }

@@ -107,6 +107,37 @@ void psa_reply(psa_handle_t msg_handle, psa_status_t status)
     (void)sfn_obey(spm, (uint32_t)SPM_API_REPLY, spm_psa_reply(spm, sfn_caller(spm), claim, status));
 }
 
+const void *psa_map_invec(psa_handle_t msg_handle, uint32_t invec_idx)
+{
+    struct spm *spm = spm_instance();
+    const struct message_handle claim = {msg_handle};
+    return (const void *)sfn_obey_for_address(spm, (uint32_t)SPM_API_MAP_INVEC,
+                                              spm_psa_map_invec(spm, sfn_caller(spm), claim, invec_idx));
+}
+
+void psa_unmap_invec(psa_handle_t msg_handle, uint32_t invec_idx)
+{
+    struct spm *spm = spm_instance();
+    const struct message_handle claim = {msg_handle};
+    (void)sfn_obey(spm, (uint32_t)SPM_API_UNMAP_INVEC, spm_psa_unmap_invec(spm, sfn_caller(spm), claim, invec_idx));
+}
+
+void *psa_map_outvec(psa_handle_t msg_handle, uint32_t outvec_idx)
+{
+    struct spm *spm = spm_instance();
+    const struct message_handle claim = {msg_handle};
+    return (void *)sfn_obey_for_address(spm, (uint32_t)SPM_API_MAP_OUTVEC,
+                                        spm_psa_map_outvec(spm, sfn_caller(spm), claim, outvec_idx));
+}
+
+void psa_unmap_outvec(psa_handle_t msg_handle, uint32_t outvec_idx, size_t len)
+{
+    struct spm *spm = spm_instance();
+    const struct message_handle claim = {msg_handle};
+    (void)sfn_obey(spm, (uint32_t)SPM_API_UNMAP_OUTVEC,
+                   spm_psa_unmap_outvec(spm, sfn_caller(spm), claim, outvec_idx, len));
+}
+
 void psa_notify(int32_t partition_id)
 {
     struct spm *spm = spm_instance();

@@ -26,7 +26,7 @@ void backend_complete(struct spm *spm, struct reply_route route, struct verdict 
     if (route.kind == (uint8_t)ROUTE_PARTITION) {
         spm->backend->outcome = outcome;
     } else {
-        mailbox_reply_connection(spm, route, outcome.value, connection);
+        mailbox_reply_connection(spm, route, (uint32_t)outcome.value, connection);
     }
 }
 
@@ -124,13 +124,13 @@ static uint32_t wait_for_signal(struct spm *spm, psa_signal_t mask)
     for (;;) {
         const struct verdict verdict = spm_psa_wait(spm, sfn_caller(spm), mask, PSA_BLOCK);
         if (verdict.kind == VERDICT_RETURN) {
-            return verdict.value;
+            return (uint32_t)verdict.value;
         }
         hal_pending_sleep(&spm->backend->pending);
     }
 }
 
-uint32_t sfn_obey(struct spm *spm, uint32_t api, struct verdict verdict)
+uintptr_t sfn_obey_for_address(struct spm *spm, uint32_t api, struct verdict verdict)
 {
     struct verdict outcome = verdict;
 

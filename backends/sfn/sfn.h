@@ -54,7 +54,13 @@ uint32_t sfn_wait(struct spm *spm, psa_signal_t mask, uint32_t timeout);
 
 /* Makes the caller experience the verdict: returns the value, runs the message it waits for, or ends the partition. `api` names the
  * call for the console (spm/api.h). The caller is the running partition; VERDICT_CALL_AGAIN must have been handled by it. */
-uint32_t sfn_obey(struct spm *spm, uint32_t api, struct verdict verdict);
+uintptr_t sfn_obey_for_address(struct spm *spm, uint32_t api, struct verdict verdict);
+
+/* The same where the value is a 32-bit word: everywhere but for the map functions. */
+static inline uint32_t sfn_obey(struct spm *spm, uint32_t api, struct verdict verdict)
+{
+    return (uint32_t)sfn_obey_for_address(spm, api, verdict);
+}
 
 #ifdef __cplusplus
 }

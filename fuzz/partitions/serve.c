@@ -12,7 +12,7 @@ enum {
     RARELY = 0xF0,
     ILLEGAL_ANSWER = 0xEE,
     ILLEGAL_READ = 0xED,
-    ERRORS = 21
+    ERRORS = 21 + FUZZ_MAP_ERRORS
 };
 
 /* One message being served. */
@@ -23,6 +23,8 @@ struct serving {
     bool connected;         /* the service is connection-based                       */
     uint32_t number;        /* of the connection; 0 before it is accepted             */
     size_t room[4];         /* left in each output                                   */
+    bool maps;              /* the service may                                        */
+    struct fuzz_vectors vectors;
     uint8_t buffer[BUFFER_BYTES];
 };
 
@@ -65,6 +67,10 @@ static void action_read(struct serving *serving, uint8_t detail)
 {
     const uint32_t index = detail & 3u;
     const size_t want = lengths[(detail >> 1) & 7u];
+
+    if (!fuzz_may_copy(&serving->vectors, true, index)) {
+        return;
+    }
     const size_t got = psa_read(serving->msg->handle, index, serving->buffer, want);
 
     fuzz_observe(FUZZ_SEEN_READ, got);
@@ -77,12 +83,18 @@ static void action_write(struct serving *serving, uint8_t detail)
     const size_t want = lengths[(detail >> 1) & 7u];
     const size_t count = (want < serving->room[index]) ? want : serving->room[index];
 
+    if (!fuzz_may_copy(&serving->vectors, false, index)) {
+        return;
+    }
     serving->room[index] -= count;
     psa_write(serving->msg->handle, index, serving->buffer, count);
 }
 
 static void action_skip(struct serving *serving, uint8_t detail)
 {
+    if (!fuzz_may_copy(&serving->vectors, true, detail & 3u)) {
+        return;
+    }
     fuzz_observe(FUZZ_SEEN_SKIP, psa_skip(serving->msg->handle, detail & 3u, lengths[(detail >> 1) & 7u]));
 }
 
@@ -255,8 +267,11 @@ static void action_err(struct serving *serving, uint8_t detail)
     case 14u:
         psa_set_rhandle(handle, rhandle_of(serving, 1u)); /* an error for a stateless service */
         return;
-    default:
+    case 20u:
         psa_close(PSA_NULL_HANDLE); /* allowed, without effect */
+        return;
+    default:
+        fuzz_map_wrongly(serving->msg, fuzz_foreign_handle(serving->self), (uint8_t)(detail - 21u));
         return;
     }
 }
@@ -266,9 +281,15 @@ static void action_do(struct serving *serving, uint8_t action)
     const uint8_t detail = action >> 4;
 
     switch (action & 15u) {
+    case 4u:
+        if (serving->maps) {
+            fuzz_map(&serving->vectors, serving->msg, detail);
+            return;
+        }
+        action_read(serving, detail);
+        return;
     case 2u:
     case 3u:
-    case 4u:
         action_read(serving, detail);
         return;
     case 5u:
@@ -366,6 +387,7 @@ psa_status_t fuzz_serve(struct fuzz_self *self, enum fuzz_service service, const
         .self = self,
         .msg = msg,
         .script = {(uint32_t)msg->type},
+        .maps = FUZZ_SERVICE_MAPS(service),
         .connected = (service != FUZZ_ALPHA_STATELESS) && (service != FUZZ_BETA_STATELESS)
             && (service != FUZZ_GAMMA_STATELESS),
         .number = (uint32_t)(uintptr_t)msg->rhandle & ((1u << NUMBER_BITS) - 1u),

@@ -65,6 +65,11 @@ static void SecureManyHandles_FFM_043_106(void)
     ask(SECURE_MANY_HANDLES);
 }
 
+static void SecureMappedVectors_FFM_219_220_221_327(void)
+{
+    ask(SECURE_MAPPED);
+}
+
 static const struct suite_case cases[] = {
     CASE(SecureVersions_FFM_013_014_016_017_018_019),
     CASE(SecureIdentity_FFM_022_046_099_131_264),
@@ -77,6 +82,7 @@ static const struct suite_case cases[] = {
     CASE(SecureDoorbell_FFM_108_109_110_111_114_174_175_176_324_333_338),
     CASE(SecureLifecycle_FFM_203),
     CASE(SecureManyHandles_FFM_043_106),
+    CASE(SecureMappedVectors_FFM_219_220_221_327),
 };
 
 const struct suite_table suite_secure_cases = CASES(cases);

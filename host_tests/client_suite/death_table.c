@@ -50,6 +50,16 @@ const struct suite_death_case suite_deaths[] = {
     DEATH(DEATH_NOTIFY_NOBODY, "psa_notify", 178u),
     DEATH(DEATH_CLEAR_NOTHING, "psa_clear", 177u),
     DEATH(DEATH_PANIC, "psa_panic", 205u),
+    DEATH(DEATH_MAP_EMPTY, "psa_map_invec", 223u),
+    DEATH(DEATH_MAP_TWICE, "psa_map_outvec", 224u),
+    DEATH(DEATH_MAP_AGAIN, "psa_map_invec", 224u),
+    DEATH(DEATH_MAP_AFTER_READ, "psa_map_invec", 225u),
+    DEATH(DEATH_READ_MAPPED, "psa_read", 226u),
+    DEATH(DEATH_WRITE_MAPPED, "psa_write", 226u),
+    DEATH(DEATH_UNMAP_NOT_MAPPED, "psa_unmap_invec", 227u),
+    DEATH(DEATH_UNMAP_TOO_LONG, "psa_unmap_outvec", 228u),
+    DEATH(DEATH_MAP_INDEX, "psa_map_outvec", 229u),
+    DEATH(DEATH_MAP_NULL_HANDLE, "psa_unmap_outvec", 329u),
 };
 
 BH_STATIC_ASSERT(each_error_has_its_case,

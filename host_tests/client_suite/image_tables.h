@@ -107,10 +107,14 @@ static const struct spm_partition partitions[SUITE_PARTITION_COUNT] = {
         },
 };
 
+/* Services with MM-IOVEC. */
+#define SERVICE_MAPS(sid) (((sid) == SUITE_RELAXED_SID) || ((sid) == SUITE_LENIENT_SID) || ((sid) == SUITE_CLIENT_SID))
+
 #define SERVICE(the_sid, the_version, k, the_owner, the_policy, ns, connections, function) \
     {                                                                                     \
         .sid = (the_sid), .version = (the_version), .signal = SIGNAL(k), .owner = {the_owner}, .policy = (the_policy), \
-        .non_secure_clients = (ns), .connection_based = (connections), .sfn = (function)                              \
+        .non_secure_clients = (ns), .connection_based = (connections), .sfn = (function),                             \
+        .mm_iovec = SERVICE_MAPS(the_sid)                                                                             \
     }
 
 static const struct spm_service services[SUITE_SERVICE_COUNT] = {

@@ -20,6 +20,7 @@ enum suite_secure_case {
     SECURE_DOORBELL,
     SECURE_LIFECYCLE,
     SECURE_MANY_HANDLES,
+    SECURE_MAPPED,
     SECURE_CASES
 };
 
@@ -68,6 +69,16 @@ enum suite_death {
     DEATH_NOTIFY_NOBODY,                  /* 178 */
     DEATH_CLEAR_NOTHING,                  /* 177 */
     DEATH_PANIC,                          /* 205 */
+    DEATH_MAP_EMPTY,                      /* 223 */
+    DEATH_MAP_TWICE,                      /* 224 */
+    DEATH_MAP_AGAIN,                      /* 224 */
+    DEATH_MAP_AFTER_READ,                 /* 225 */
+    DEATH_READ_MAPPED,                    /* 226 */
+    DEATH_WRITE_MAPPED,                   /* 226 */
+    DEATH_UNMAP_NOT_MAPPED,               /* 227 */
+    DEATH_UNMAP_TOO_LONG,                 /* 228 */
+    DEATH_MAP_INDEX,                      /* 229 */
+    DEATH_MAP_NULL_HANDLE,                /* 329 */
     SUITE_DEATHS_END
 };
 

@@ -21,14 +21,14 @@ extern "C" {
 
 /* ---- Partition suite_server: does what a request says, and remembers what it has seen ---------------------------- */
 
-/* Connection-based. STRICT 2; RELAXED 3; STRICT 1 and not for non-secure clients. */
+/* Connection-based. STRICT 2; RELAXED 3 with MM-IOVEC; STRICT 1 and not for non-secure clients. */
 #define SUITE_STRICT_SID          (0x0000E100u)
 #define SUITE_STRICT_VERSION      (2u)
 #define SUITE_RELAXED_SID         (0x0000E101u)
 #define SUITE_RELAXED_VERSION     (3u)
 #define SUITE_SECURE_ONLY_SID     (0x0000E102u)
 #define SUITE_SECURE_ONLY_VERSION (1u)
-/* Stateless. STRICT 2; RELAXED 3; STRICT 1 and not for non-secure clients; STRICT 1: tells what the partition has seen.
+/* Stateless. STRICT 2; RELAXED 3 with MM-IOVEC; STRICT 1 and not for non-secure clients; STRICT 1: tells what the partition has seen.
  * */
 #define SUITE_STATELESS_SID         (0x0000E103u)
 #define SUITE_STATELESS_VERSION     (2u)
@@ -73,10 +73,26 @@ enum {
     SUITE_LET_GO = 16,
     /* Reads input 0 by one psa_read and writes it to output 0 by one psa_write: as much as SUITE_AT_ONCE_BYTES and the
      * output have room for. Replies how many bytes that were. */
-    SUITE_ECHO_AT_ONCE = 17
+    SUITE_ECHO_AT_ONCE = 17,
+    /* Services with MM-IOVEC only. Does what struct suite_map in input 0 says with input 1 and output 1, both mapped, and writes struct
+     * suite_mapped to output 0. */
+    SUITE_MAP = 18
 };
 
 enum { SUITE_AT_ONCE_BYTES = 2048 };
+
+struct suite_map {
+    uint32_t count;        /* bytes that are copied from the input to the output                 */
+    uint32_t len;          /* psa_unmap_outvec says so                                            */
+    uint32_t leave_mapped; /* not 0: neither vector is unmapped before the reply                  */
+    int32_t status;        /* the reply                                                           */
+};
+
+/* Where the partition found the vectors: the lower 32 bits. */
+struct suite_mapped {
+    uint32_t in_address;
+    uint32_t out_address;
+};
 
 /* A message as the service saw it. */
 struct suite_message {
@@ -136,7 +152,7 @@ struct suite_order {
 
 /* ---- Partition suite_client: a secure client --------------------------------------------------------------------- */
 
-/* Stateless, STRICT 1. Type: number of a secure-side case. Replies 0, or the number of the line that failed. */
+/* Stateless, STRICT 1, with MM-IOVEC. Type: number of a secure-side case. Replies 0, or the number of the line that failed. */
 #define SUITE_CLIENT_SID    (0x0000E110u)
 #define SUITE_CLIENT_HANDLE ((psa_handle_t)0x40000104)
 /* Connection-based, STRICT 1; nobody may use it from the secure side. */

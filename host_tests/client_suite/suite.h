@@ -33,9 +33,10 @@ extern const struct suite_table suite_secure_cases;
 extern const struct suite_table suite_concurrent_cases;
 extern const struct suite_table suite_stateless_cases;
 extern const struct suite_table suite_call_cases;
+extern const struct suite_table suite_map_cases;
 
 /* All of them. */
-enum { SUITE_TABLE_COUNT = 7 };
+enum { SUITE_TABLE_COUNT = 8 };
 extern const struct suite_table *const suite_tables[SUITE_TABLE_COUNT];
 
 #ifdef __cplusplus

@@ -27,6 +27,7 @@ void memory_double_reset(void)
     memset(&memory_double, 0, sizeof(memory_double));
     allow(CHIP_NS_FLASH, HAL_DOMAIN_NON_SECURE_CPU, 0u, HAL_ACCESS_READ);
     allow(CHIP_NS_RAM, HAL_DOMAIN_NON_SECURE_CPU, 0u, HAL_ACCESS_READ_WRITE);
+    allow(CHIP_NS_RAM, HAL_DOMAIN_MAPPED_CLIENT, every, HAL_ACCESS_READ_WRITE); /* as at isolation level 1 */
     allow(CHIP_S_FLASH, HAL_DOMAIN_PARTITION, every, HAL_ACCESS_READ);
     allow(CHIP_S_RAM, HAL_DOMAIN_PARTITION, every, HAL_ACCESS_READ_WRITE);
     for (uint8_t i = 0u; i < CHIP_PRIVATE_COUNT; i++) {

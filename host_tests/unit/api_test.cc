@@ -69,6 +69,21 @@ TEST_F(Api, ServiceApisReachTheirEntries)
     EXPECT_EQ(Dispatch(SERVER, SPM_API_LIFECYCLE), Returns(0x3000));
 }
 
+TEST_F(Api, MapApisReachTheirEntries)
+{
+    const psa_handle_t handle = Open(NonSecure(), SERVER_RELAXED);
+    const uintptr_t in = kNonSecure + 64;
+    const uintptr_t out = kNonSecure + 128;
+    const psa_msg_t msg = Request(NonSecure(), handle, SERVER_RELAXED, {{kNonSecure, 6}, {in, 6}}, {{out, 6}, {out + 64, 6}});
+    const uintptr_t message = static_cast<uintptr_t>(msg.handle);
+    EXPECT_EQ(Dispatch(SERVER, SPM_API_MAP_INVEC, {message, 1}), ReturnsAddress(in));
+    EXPECT_EQ(Dispatch(SERVER, SPM_API_UNMAP_INVEC, {message, 1}), Returns(0));
+    EXPECT_EQ(Dispatch(SERVER, SPM_API_MAP_OUTVEC, {message, 1}), ReturnsAddress(out + 64));
+    EXPECT_EQ(Dispatch(SERVER, SPM_API_UNMAP_OUTVEC, {message, 1, 5}), Returns(0));
+    EXPECT_EQ(Dispatch(SERVER, SPM_API_REPLY, {message, 0}), Returns(0));
+    EXPECT_EQ(backend_double_completion()->out_len[1], 5u);
+}
+
 TEST_F(Api, FFM_206_ReturnOfAnEntryPointPanics)
 {
     EXPECT_EQ(Dispatch(SERVER, SPM_API_RETURNED), Panics(SPM_ERROR_RETURNED));
@@ -101,6 +116,9 @@ TEST(ApiNames, EveryApiHasANameOfItsOwn)
 {
     std::set<std::string> names;
     for (uint32_t api = SPM_API_FRAMEWORK_VERSION; api <= SPM_API_MAIN_DONE; api++) {
+        EXPECT_TRUE(names.insert(spm_api_name(api)).second) << api;
+    }
+    for (uint32_t api = SPM_API_MAP_INVEC; api <= SPM_API_UNMAP_OUTVEC; api++) {
         EXPECT_TRUE(names.insert(spm_api_name(api)).second) << api;
     }
     EXPECT_EQ(names.count("an unknown API"), 0u);
@@ -136,6 +154,19 @@ TEST(ApiNames, RuleIsTheOneOfTheApiThatWasMisused)
     EXPECT_EQ(spm_error_rule(SPM_API_READ, SPM_ERROR_NO_SUCH_MESSAGE), 147u);
     EXPECT_EQ(spm_error_rule(SPM_API_WRITE, SPM_ERROR_NO_SUCH_MESSAGE), 159u);
     EXPECT_EQ(spm_error_rule(SPM_API_REPLY, SPM_ERROR_NO_SUCH_MESSAGE), 167u);
+    for (uint32_t api = SPM_API_MAP_INVEC; api <= SPM_API_UNMAP_OUTVEC; api++) {
+        EXPECT_EQ(spm_error_rule(api, SPM_ERROR_NO_MM_IOVEC), 222u);
+        EXPECT_EQ(spm_error_rule(api, SPM_ERROR_VECTOR_EMPTY), 223u);
+        EXPECT_EQ(spm_error_rule(api, SPM_ERROR_VECTOR_MAPPED), 224u);
+        EXPECT_EQ(spm_error_rule(api, SPM_ERROR_VECTOR_ACCESSED), 225u);
+        EXPECT_EQ(spm_error_rule(api, SPM_ERROR_VECTOR_NOT_MAPPED), 227u);
+        EXPECT_EQ(spm_error_rule(api, SPM_ERROR_UNMAP_TOO_LONG), 228u);
+        EXPECT_EQ(spm_error_rule(api, SPM_ERROR_VECTOR_INDEX), 229u);
+        EXPECT_EQ(spm_error_rule(api, SPM_ERROR_NOT_A_REQUEST), 230u);
+        EXPECT_EQ(spm_error_rule(api, SPM_ERROR_VECTOR_RANGE), 232u);
+        EXPECT_EQ(spm_error_rule(api, SPM_ERROR_NO_SUCH_MESSAGE), 329u);
+    }
+    EXPECT_EQ(spm_error_rule(SPM_API_READ, SPM_ERROR_VECTOR_MAPPED), 226u);
 }
 
 } // namespace

@@ -16,7 +16,7 @@ psa_status_t test_init(uint8_t partition)
     return functions.init.at(partition) ? functions.init.at(partition)() : PSA_SUCCESS;
 }
 
-static void Describe(enum verdict_kind kind, uint32_t value, std::ostream *out)
+static void Describe(enum verdict_kind kind, uintptr_t value, std::ostream *out)
 {
     switch (kind) {
     case VERDICT_RETURN:
@@ -192,6 +192,30 @@ struct verdict Frontend::Write(uint8_t partition, psa_handle_t message, uint32_t
 {
     const struct caller caller = Partition(partition);
     return spm_psa_write(&spm_, &caller, {message}, index, buffer, count);
+}
+
+struct verdict Frontend::MapIn(uint8_t partition, psa_handle_t message, uint32_t index)
+{
+    const struct caller caller = Partition(partition);
+    return spm_psa_map_invec(&spm_, &caller, {message}, index);
+}
+
+struct verdict Frontend::UnmapIn(uint8_t partition, psa_handle_t message, uint32_t index)
+{
+    const struct caller caller = Partition(partition);
+    return spm_psa_unmap_invec(&spm_, &caller, {message}, index);
+}
+
+struct verdict Frontend::MapOut(uint8_t partition, psa_handle_t message, uint32_t index)
+{
+    const struct caller caller = Partition(partition);
+    return spm_psa_map_outvec(&spm_, &caller, {message}, index);
+}
+
+struct verdict Frontend::UnmapOut(uint8_t partition, psa_handle_t message, uint32_t index, size_t len)
+{
+    const struct caller caller = Partition(partition);
+    return spm_psa_unmap_outvec(&spm_, &caller, {message}, index, len);
 }
 
 struct verdict Frontend::Reply(uint8_t partition, psa_handle_t message, psa_status_t status)

@@ -27,13 +27,17 @@
 struct ExpectedVerdict {
     enum verdict_kind kind;
     bool any_value;
-    uint32_t value;
+    uintptr_t value;
 };
 
 /* A status, a size, a handle or signals: compared as 32 bits. */
 template <class Value> ExpectedVerdict Returns(Value value)
 {
     return {VERDICT_RETURN, false, static_cast<uint32_t>(value)};
+}
+inline ExpectedVerdict ReturnsAddress(uintptr_t address)
+{
+    return {VERDICT_RETURN, false, address};
 }
 inline ExpectedVerdict Blocks()
 {
@@ -107,6 +111,10 @@ public:
     struct verdict Read(uint8_t partition, psa_handle_t message, uint32_t index, uintptr_t buffer, size_t count);
     struct verdict Skip(uint8_t partition, psa_handle_t message, uint32_t index, size_t count);
     struct verdict Write(uint8_t partition, psa_handle_t message, uint32_t index, uintptr_t buffer, size_t count);
+    struct verdict MapIn(uint8_t partition, psa_handle_t message, uint32_t index);
+    struct verdict UnmapIn(uint8_t partition, psa_handle_t message, uint32_t index);
+    struct verdict MapOut(uint8_t partition, psa_handle_t message, uint32_t index);
+    struct verdict UnmapOut(uint8_t partition, psa_handle_t message, uint32_t index, size_t len);
     struct verdict Reply(uint8_t partition, psa_handle_t message, psa_status_t status);
     struct verdict Notify(uint8_t partition, int32_t id);
     struct verdict Clear(uint8_t partition);

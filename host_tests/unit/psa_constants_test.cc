@@ -122,9 +122,13 @@ TEST(PsaConstants, FFM_009_MembersStandInTheListedOrder)
     EXPECT_TRUE((std::is_same<struct psa_outvec, psa_outvec>::value));
 }
 
-TEST(PsaConstants, FFM_010_MmIovecIsDefinedAs0)
+TEST(PsaConstants, FFM_010_MmIovecIsDefinedAs1AndItsFunctionsAreDeclared)
 {
-    EXPECT_EQ(PSA_FRAMEWORK_HAS_MM_IOVEC, 0); /* that nothing is declared is //host_tests/compile_checks:no_map_functions' */
+    EXPECT_EQ(PSA_FRAMEWORK_HAS_MM_IOVEC, 1); /* that 0 declares nothing is //host_tests/compile_checks:no_map_functions' */
+    EXPECT_TRUE((std::is_same<decltype(&psa_map_invec), const void *(*)(psa_handle_t, uint32_t)>::value));
+    EXPECT_TRUE((std::is_same<decltype(&psa_unmap_invec), void (*)(psa_handle_t, uint32_t)>::value));
+    EXPECT_TRUE((std::is_same<decltype(&psa_map_outvec), void *(*)(psa_handle_t, uint32_t)>::value));
+    EXPECT_TRUE((std::is_same<decltype(&psa_unmap_outvec), void (*)(psa_handle_t, uint32_t, size_t)>::value));
 }
 
 TEST(PsaConstants, FFM_011_IsolationLevelIsTheBuiltOne)

@@ -113,6 +113,7 @@ static const struct spm_partition partitions[TEST_PARTITIONS] = {
         .policy = service_policy,                                                                     \
         .non_secure_clients = open,                                                                   \
         .connection_based = connection,                                                               \
+        .mm_iovec = TEST_MAPS(number),                                                                \
         .sfn = function,                                                                              \
     }
 

@@ -42,6 +42,10 @@ enum test_service {
     TEST_SERVICES
 };
 
+/* Services with MM-IOVEC. */
+#define TEST_MAPS(service) \
+    (((service) == SERVER_RELAXED) || ((service) == SERVER_STATELESS_LAX) || ((service) == LIBRARY_CONN))
+
 enum { SID_BASE = 0x00001000, SID_UNKNOWN = 0x0000FFF0 };
 #define TEST_SID(service) ((uint32_t)SID_BASE + (uint32_t)(service))
 

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "psa/client.h"
+#include "psa/framework_feature.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -64,6 +65,23 @@ void psa_write(psa_handle_t msg_handle, uint32_t outvec_idx, const void *buffer,
 
 /* IPC model only. Ends the message. PE: bad handle, status not permitted for a connect message. */
 void psa_reply(psa_handle_t msg_handle, psa_status_t status);
+
+#if PSA_FRAMEWORK_HAS_MM_IOVEC
+/* MM-IOVEC, for services whose manifest says mm_iovec: enable. A vector is either read, skipped or written, or mapped once.
+ *
+ * Returns the client's own buffer, in_size or out_size bytes long, until it is unmapped or the message is replied to. Its content may
+ * change at any time: copy, then judge the copy. A non-secure client of such a service must pass vectors in RAM; a mapped vector in its
+ * memory is no buffer for psa_read, psa_write or psa_call.
+ * PE: service without MM-IOVEC, bad handle, not a request, index > 3, vector empty or not supplied, mapped before, used by psa_read,
+ * psa_skip or psa_write before (also for 0 bytes), not accessible to the partition. */
+const void *psa_map_invec(psa_handle_t msg_handle, uint32_t invec_idx);
+void *psa_map_outvec(psa_handle_t msg_handle, uint32_t outvec_idx);
+
+/* Ends the mapping for good. `len` bytes from the start of the output are the client's answer; an output that is still mapped at
+ * the reply counts 0 bytes. PE: service without MM-IOVEC, bad handle, not a request, index > 3, not mapped now, `len` above the size. */
+void psa_unmap_invec(psa_handle_t msg_handle, uint32_t invec_idx);
+void psa_unmap_outvec(psa_handle_t msg_handle, uint32_t outvec_idx, size_t len);
+#endif
 
 /* Asserts PSA_DOORBELL in a partition. PE: no such partition. */
 void psa_notify(int32_t partition_id);

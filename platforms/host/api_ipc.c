@@ -8,25 +8,30 @@
 static uint32_t call_0(enum spm_api api)
 {
     const uintptr_t argument[SPM_API_ARGUMENTS] = {0u};
-    return supervisor_call((uint32_t)api, argument);
+    return (uint32_t)supervisor_call((uint32_t)api, argument);
 }
 
 static uint32_t call_1(enum spm_api api, uintptr_t first)
 {
     const uintptr_t argument[SPM_API_ARGUMENTS] = {first};
-    return supervisor_call((uint32_t)api, argument);
+    return (uint32_t)supervisor_call((uint32_t)api, argument);
 }
 
-static uint32_t call_2(enum spm_api api, uintptr_t first, uintptr_t second)
+static uintptr_t call_for_address(enum spm_api api, uintptr_t first, uintptr_t second)
 {
     const uintptr_t argument[SPM_API_ARGUMENTS] = {first, second};
     return supervisor_call((uint32_t)api, argument);
 }
 
+static uint32_t call_2(enum spm_api api, uintptr_t first, uintptr_t second)
+{
+    return (uint32_t)call_for_address(api, first, second);
+}
+
 static uint32_t call_4(enum spm_api api, uintptr_t first, uintptr_t second, uintptr_t third, uintptr_t fourth)
 {
     const uintptr_t argument[SPM_API_ARGUMENTS] = {first, second, third, fourth};
-    return supervisor_call((uint32_t)api, argument);
+    return (uint32_t)supervisor_call((uint32_t)api, argument);
 }
 
 /* Handles, types and statuses travel as 32-bit words, as in a register. */
@@ -96,6 +101,26 @@ void psa_write(psa_handle_t msg_handle, uint32_t outvec_idx, const void *buffer,
 void psa_reply(psa_handle_t msg_handle, psa_status_t status)
 {
     (void)call_2(SPM_API_REPLY, word(msg_handle), word(status));
+}
+
+const void *psa_map_invec(psa_handle_t msg_handle, uint32_t invec_idx)
+{
+    return (const void *)call_for_address(SPM_API_MAP_INVEC, word(msg_handle), invec_idx);
+}
+
+void psa_unmap_invec(psa_handle_t msg_handle, uint32_t invec_idx)
+{
+    (void)call_2(SPM_API_UNMAP_INVEC, word(msg_handle), invec_idx);
+}
+
+void *psa_map_outvec(psa_handle_t msg_handle, uint32_t outvec_idx)
+{
+    return (void *)call_for_address(SPM_API_MAP_OUTVEC, word(msg_handle), outvec_idx);
+}
+
+void psa_unmap_outvec(psa_handle_t msg_handle, uint32_t outvec_idx, size_t len)
+{
+    (void)call_4(SPM_API_UNMAP_OUTVEC, word(msg_handle), outvec_idx, len, 0u);
 }
 
 void psa_notify(int32_t partition_id)

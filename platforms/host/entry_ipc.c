@@ -67,7 +67,7 @@ void entry_for_each_region(void (*visit)(void *context, void *memory, size_t byt
 }
 
 /* Interrupts come before the call and between two pieces of it; during a piece there is no handler (SVCall outranks them). */
-uint32_t supervisor_call(uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS])
+uintptr_t supervisor_call(uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS])
 {
     struct verdict verdict;
 

@@ -165,6 +165,8 @@ bool hal_memory_check(struct hal_domain domain, struct untrusted_range range, en
         return client_may_access(range, access);
     case HAL_DOMAIN_PARTITION:
         return partition_may_access(range, access);
+    case HAL_DOMAIN_MAPPED_CLIENT: /* level 1: a partition reaches what the SPM does */
+        return client_may_access(range, HAL_ACCESS_READ_WRITE);
     }
     return false;
 }

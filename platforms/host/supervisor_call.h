@@ -10,7 +10,7 @@ extern "C" {
 #endif
 
 /* Makes the call for the running context, again until it is finished, and returns its result. Does not return to a caller that panics. */
-uint32_t supervisor_call(uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS]);
+uintptr_t supervisor_call(uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS]);
 
 #ifdef __cplusplus
 }

@@ -48,6 +48,10 @@ SAME_NUMBER(LIFECYCLE);
 SAME_NUMBER(SFN_LOOP);
 SAME_NUMBER(RETURNED);
 SAME_NUMBER(MAIN_DONE);
+SAME_NUMBER(MAP_INVEC);
+SAME_NUMBER(UNMAP_INVEC);
+SAME_NUMBER(MAP_OUTVEC);
+SAME_NUMBER(UNMAP_OUTVEC);
 
 /* r0 to r3 and r12 are the arguments, and the first five words of a frame. */
 BH_STATIC_ASSERT(a_frame_begins_with_the_arguments,

@@ -150,6 +150,8 @@ bool hal_memory_check(struct hal_domain domain, struct untrusted_range range, en
         return partition_may(range, last, access);
     case HAL_DOMAIN_NON_SECURE_CPU:
         return non_secure_cpu_may(range, last, access);
+    case HAL_DOMAIN_MAPPED_CLIENT: /* level 1: partitions are privileged and reach what the SPM does */
+        return non_secure_cpu_may(range, last, HAL_ACCESS_READ_WRITE);
     }
     hal_panic(HAL_PANIC_IMPOSSIBLE_VALUE);
 }

@@ -27,6 +27,10 @@ API(psa_notify, SVC_NOTIFY)
 API(psa_clear, SVC_CLEAR)
 API(psa_panic, SVC_PANIC)
 API(psa_rot_lifecycle_state, SVC_LIFECYCLE)
+API(psa_map_invec, SVC_MAP_INVEC)
+API(psa_unmap_invec, SVC_UNMAP_INVEC)
+API(psa_map_outvec, SVC_MAP_OUTVEC)
+API(psa_unmap_outvec, SVC_UNMAP_OUTVEC)
 
 /* uint32_t ipc_sfn_loop(psa_status_t status, struct ipc_sfn_task *task) */
 API(ipc_sfn_loop, SVC_SFN_LOOP)

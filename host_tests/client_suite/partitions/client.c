@@ -246,6 +246,33 @@ static int case_many_handles(void) /* FFM-043, FFM-106 */
     return 0;
 }
 
+static int case_mapped(void) /* FFM-219 to FFM-221: the vectors of a secure client */
+{
+    static uint8_t from[24];
+    static uint8_t to[24];
+    const struct suite_map wish = {10u, 10u, 0u, PSA_SUCCESS};
+    const struct suite_map left = {24u, 24u, 1u, 5};
+    struct suite_mapped found = {0u, 0u};
+    const psa_invec in[2] = {{&wish, sizeof(wish)}, {from, sizeof(from)}};
+    const psa_invec in_left[2] = {{&left, sizeof(left)}, {from, sizeof(from)}};
+    psa_outvec out[2] = {{&found, sizeof(found)}, {to, sizeof(to)}};
+    const psa_handle_t handle = psa_connect(SUITE_RELAXED_SID, SUITE_RELAXED_VERSION);
+
+    REQUIRE(PSA_HANDLE_IS_VALID(handle));
+    memset(from, 0x3C, sizeof(from));
+    memset(to, 0, sizeof(to));
+    REQUIRE(psa_call(handle, SUITE_MAP, in, 2u, out, 2u) == PSA_SUCCESS);
+    REQUIRE((out[0].len == sizeof(found)) && (out[1].len == 10u));
+    REQUIRE(found.in_address == (uint32_t)(uintptr_t)from);
+    REQUIRE(found.out_address == (uint32_t)(uintptr_t)to);
+    REQUIRE((to[9] == 0x3Cu) && (to[10] == 0u));
+    out[1].len = sizeof(to);
+    REQUIRE(psa_call(handle, SUITE_MAP, in_left, 2u, out, 2u) == 5);
+    REQUIRE((out[1].len == 0u) && (to[23] == 0x3Cu));
+    psa_close(handle);
+    return 0;
+}
+
 static int (*const secure_cases[SECURE_CASES])(void) = {
     [SECURE_VERSIONS] = case_versions,
     [SECURE_IDENTITY] = case_identity,
@@ -258,6 +285,7 @@ static int (*const secure_cases[SECURE_CASES])(void) = {
     [SECURE_DOORBELL] = case_doorbell,
     [SECURE_LIFECYCLE] = case_lifecycle,
     [SECURE_MANY_HANDLES] = case_many_handles,
+    [SECURE_MAPPED] = case_mapped,
 };
 
 psa_status_t suite_client_sfn(const psa_msg_t *msg)

@@ -146,6 +146,41 @@ static void die_in_write(enum suite_death death, const psa_msg_t *msg)
     }
 }
 
+/* The message has one input of 16 bytes and one output. */
+static void die_by_mapping(enum suite_death death, const psa_msg_t *msg)
+{
+    const psa_handle_t handle = msg->handle;
+
+    if (death == DEATH_MAP_EMPTY) {
+        (void)psa_map_invec(handle, 1u);
+    } else if (death == DEATH_MAP_TWICE) {
+        (void)psa_map_outvec(handle, 0u);
+        (void)psa_map_outvec(handle, 0u);
+    } else if (death == DEATH_MAP_AGAIN) {
+        (void)psa_map_invec(handle, 0u);
+        psa_unmap_invec(handle, 0u);
+        (void)psa_map_invec(handle, 0u);
+    } else if (death == DEATH_MAP_AFTER_READ) {
+        (void)psa_read(handle, 0u, variable, 0u);
+        (void)psa_map_invec(handle, 0u);
+    } else if (death == DEATH_READ_MAPPED) {
+        (void)psa_map_invec(handle, 0u);
+        (void)psa_read(handle, 0u, variable, 1u);
+    } else if (death == DEATH_WRITE_MAPPED) {
+        (void)psa_map_outvec(handle, 0u);
+        psa_write(handle, 0u, variable, 0u);
+    } else if (death == DEATH_UNMAP_NOT_MAPPED) {
+        psa_unmap_invec(handle, 0u);
+    } else if (death == DEATH_UNMAP_TOO_LONG) {
+        (void)psa_map_outvec(handle, 0u);
+        psa_unmap_outvec(handle, 0u, msg->out_size[0] + 1u);
+    } else if (death == DEATH_MAP_INDEX) {
+        (void)psa_map_outvec(handle, 4u);
+    } else {
+        psa_unmap_outvec(PSA_NULL_HANDLE, 0u, 0u);
+    }
+}
+
 static void die_elsewhere(enum suite_death death)
 {
     if (death == DEATH_WAIT_NOTHING) {
@@ -173,6 +208,8 @@ psa_status_t suite_client_die(enum suite_death death, const psa_msg_t *msg)
         die_in_message(death, msg);
     } else if ((death >= DEATH_WRITE_TOO_LONG) && (death <= DEATH_WRITE_NON_SECURE)) {
         die_in_write(death, msg);
+    } else if (death >= DEATH_MAP_EMPTY) {
+        die_by_mapping(death, msg);
     } else {
         die_elsewhere(death);
     }
