@@ -91,6 +91,13 @@ def bulkhead_repositories():
         build_file = "//toolchains:googletest/googletest.BUILD.bazel",
         strip_prefix = "googletest-release-1.12.1",
     )
+    source_package(
+        name = "libyaml",
+        lock = "//toolchains:locks/libyaml.lock",
+        archive = "libyaml_0.2.5.orig.tar.gz",
+        build_file = "//toolchains:libyaml/libyaml.BUILD.bazel",
+        strip_prefix = "libyaml-0.2.5",
+    )
 
     deb_packages(
         name = "qemu_tools",
