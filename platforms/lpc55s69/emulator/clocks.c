@@ -238,7 +238,6 @@ bool lpc55_clocks_write(Lpc55 *s, const Lpc55Block *b, uint32_t offset,
         return false;
     }
     lpc55_activity(s);
-    lpc55_ctimers_clock(s, true);
     switch (offset) {
     case SYSTICKCLKDIV0:
     case SYSTICKCLKDIV1:
@@ -272,12 +271,29 @@ bool lpc55_clocks_write(Lpc55 *s, const Lpc55Block *b, uint32_t offset,
         }
         REG(s, offset) = value & 0xffff;
         break;
+    case CTIMERCLKSEL0 ... CTIMERCLKSEL0 + 4 * (LPC55_CTIMERS - 1):
+        lpc55_reserved_bits(s, b, offset, value, 7);
+        if (value != 0 && value != 3 && value != 4 && value != 7) {
+            lpc55_strict(s, "CTIMERCLKSEL%u: clock %u is not modelled",
+                         (offset - CTIMERCLKSEL0) / 4, value);
+        }
+        REG(s, offset) = value;
+        break;
+    case SYSTICKCLKSEL0:
+    case SYSTICKCLKSEL1:
+        lpc55_reserved_bits(s, b, offset, value, 7);
+        if (value > 1 && value != 7) {
+            lpc55_strict(s, "SYSTICKCLKSEL%u: clock %u is not modelled",
+                         (offset - SYSTICKCLKSEL0) / 4, value);
+        }
+        REG(s, offset) = value;
+        break;
     default:
         lpc55_reserved_bits(s, b, offset, value, 7);
         REG(s, offset) = value;
         break;
     }
-    lpc55_ctimers_clock(s, false);
+    lpc55_timers_clock(s);
     lpc55_clocks_changed(s);
     return true;
 }
@@ -312,5 +328,6 @@ void lpc55_anactrl_write(Lpc55 *s, const Lpc55Block *b, uint32_t offset,
                      " controller, switched off");
     }
     s->fro192m = value;
+    lpc55_timers_clock(s);
     lpc55_clocks_changed(s);
 }

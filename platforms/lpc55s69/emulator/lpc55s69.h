@@ -161,8 +161,10 @@ typedef struct Lpc55Stimulus {
 typedef struct Lpc55Ctimer {
     Lpc55 *soc;
     unsigned index;
-    uint32_t ir, tcr, tc, pr, pc, mcr, mr[4], msr[4], ctcr;
-    int64_t since;        /* virtual time at which tc and pc were exact */
+    uint32_t ir, tcr, tc, pr, pc, mcr, mr[4];
+    uint64_t hz;          /* of the input clock since origin, 0: it stands */
+    uint64_t passed;      /* input clocks since origin that tc and pc know */
+    int64_t origin;       /* in virtual time */
     QEMUTimer *timer;
 } Lpc55Ctimer;
 
@@ -171,6 +173,7 @@ typedef struct Lpc55MrtChannel {
     unsigned index;
     uint32_t ctrl, interval, next;
     bool running, flag, inuse;
+    uint64_t hz;          /* of the interval under way */
     int64_t since;
     QEMUTimer *timer;
 } Lpc55MrtChannel;
@@ -372,7 +375,7 @@ uint32_t lpc55_ctimer_read(Lpc55 *s, const Lpc55Block *b, uint32_t offset);
 void lpc55_ctimer_write(Lpc55 *s, const Lpc55Block *b, uint32_t offset,
                         uint32_t value);
 void lpc55_ctimer_reset(Lpc55 *s, const Lpc55Block *b);
-void lpc55_ctimers_clock(Lpc55 *s, bool before);
+void lpc55_timers_clock(Lpc55 *s);
 uint32_t lpc55_mrt_read(Lpc55 *s, const Lpc55Block *b, uint32_t offset);
 void lpc55_mrt_write(Lpc55 *s, const Lpc55Block *b, uint32_t offset,
                      uint32_t value);

@@ -59,9 +59,8 @@ static void set_preset(Lpc55 *s, int n, uint32_t value)
 
 static void set_ahbclk(Lpc55 *s, int n, uint32_t value)
 {
-    lpc55_ctimers_clock(s, true);
     s->ahbclk[n] = value;
-    lpc55_ctimers_clock(s, false);
+    lpc55_timers_clock(s);
     lpc55_gate_changed(s);
 }
 

@@ -1,9 +1,9 @@
 /*
  * Virtual LPCXpresso55S69: CTIMER0 to 4 and MRT.
  *
- * Sheet 12.3. Counts are derived from virtual time; the lines are levels.
- * CTIMER: timer mode with match registers; capture, outputs and reload are not
- * modelled. MRT: repeat and one-shot.
+ * Sheet 7.2, 12.3, 12.4. Counts are derived from virtual time; the lines are
+ * levels. CTIMER: timer mode with match registers; capture, outputs and reload
+ * are not modelled. MRT: repeat and one-shot.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -29,6 +29,11 @@ enum {
     PWMC = 0x74,
 };
 
+#define TCR_CEN         1u
+#define TCR_CRST        2u
+#define MCR_MATCHES     0xfffu
+#define MCR_RELOADS     0xf000000u
+
 enum { MATCH_INTERRUPT = 1, MATCH_RESET = 2, MATCH_STOP = 4 };
 
 static const uint8_t ctimer_irqs[LPC55_CTIMERS] = {
@@ -43,76 +48,97 @@ static const struct {
     { 1, 26 }, { 1, 27 }, { 1, 22 }, { 2, 21 }, { 2, 22 },
 };
 
+static int64_t virtual_ns(void)
+{
+    return qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
+}
+
 static unsigned match_action(const Lpc55Ctimer *t, unsigned n)
 {
     return t->mcr >> (3 * n) & 7;
 }
 
+/* Input clocks per second; 0: it stands */
 static uint64_t ctimer_rate(Lpc55Ctimer *t)
 {
     Lpc55 *s = t->soc;
     bool clocked = s->ahbclk[ctimer_gates[t->index].word] >>
                    ctimer_gates[t->index].bit & 1;
 
-    if (!(t->tcr & 1) || (t->tcr & 2) || !clocked) {
+    if ((t->tcr & (TCR_CEN | TCR_CRST)) != TCR_CEN || !clocked) {
         return 0;
     }
     return lpc55_ctimer_hz(s, t->index);
 }
 
-/* The count after which TC starts again from 0 */
-static uint32_t top_of(const Lpc55Ctimer *t)
+/* TC starts again from 0 behind a match with reset (sheet 12.3: the period is
+ * MRn + 1 steps) */
+static bool turns_at(const Lpc55Ctimer *t, uint32_t tc)
 {
-    uint32_t top = UINT32_MAX;
     unsigned n;
 
     for (n = 0; n < 4; n++) {
-        if ((match_action(t, n) & MATCH_RESET) && t->mr[n] >= t->tc) {
-            top = MIN(top, t->mr[n]);
+        if (t->mr[n] == tc && (match_action(t, n) & MATCH_RESET)) {
+            return true;
         }
     }
-    return top;
+    return false;
 }
 
-/* Brings TC and PC up to now; no match lies between, except the reset */
-static void ctimer_sync(Lpc55Ctimer *t)
+/* Steps of TC until it is next equal to a match register that does anything */
+static uint64_t steps_to_match(const Lpc55Ctimer *t)
 {
-    int64_t now = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
-    uint64_t hz = ctimer_rate(t);
-    uint64_t clocks, steps, step = (uint64_t)t->pr + 1;
-
-    if (hz) {
-        clocks = muldiv64(now - t->since, hz, NANOSECONDS_PER_SECOND);
-        steps = (clocks + t->pc) / step;
-        t->pc = (clocks + t->pc) % step;
-        t->tc = (t->tc + steps) % ((uint64_t)top_of(t) + 1);
-        t->since += muldiv64(clocks, NANOSECONDS_PER_SECOND, hz);
-    } else {
-        t->since = now;
-    }
-}
-
-static void ctimer_schedule(Lpc55Ctimer *t)
-{
-    uint64_t hz = ctimer_rate(t), best = UINT64_MAX;
-    uint64_t step = (uint64_t)t->pr + 1, wrap = (uint64_t)top_of(t) + 1;
+    uint64_t around = turns_at(t, t->tc) ? 1 : (UINT64_C(1) << 32) - t->tc;
+    bool turns = around == 1;
+    uint64_t best = UINT64_MAX;
     unsigned n;
 
     for (n = 0; n < 4; n++) {
-        uint64_t steps;
+        if (match_action(t, n)) {
+            best = MIN(best, !turns && t->mr[n] > t->tc ?
+                             t->mr[n] - t->tc : around + t->mr[n]);
+        }
+    }
+    return best;
+}
 
-        if (!match_action(t, n) || t->mr[n] >= wrap) {
+static void match(Lpc55Ctimer *t)
+{
+    unsigned n;
+
+    for (n = 0; n < 4; n++) {
+        if (t->tc != t->mr[n]) {
             continue;
         }
-        steps = t->mr[n] > t->tc ? t->mr[n] - t->tc :
-                wrap - t->tc + t->mr[n];
-        best = MIN(best, steps * step - t->pc);
+        if (match_action(t, n) & MATCH_INTERRUPT) {
+            t->ir |= 1u << n;
+            lpc55_activity(t->soc);
+        }
+        if (match_action(t, n) & MATCH_STOP) {
+            t->tcr &= ~TCR_CEN;
+        }
     }
-    if (hz && best < INT64_MAX / NANOSECONDS_PER_SECOND) {
-        timer_mod(t->timer, t->since + 1 +
-                  muldiv64(best, NANOSECONDS_PER_SECOND, hz));
-    } else {
-        timer_del(t->timer);
+}
+
+/* Lets that many input clocks pass, through every match on the way */
+static void pass(Lpc55Ctimer *t, uint64_t clocks)
+{
+    uint64_t step = (uint64_t)t->pr + 1;
+
+    while (clocks && (t->tcr & TCR_CEN)) {
+        uint64_t first = step - t->pc;
+        uint64_t steps = clocks < first ? 0 : 1 + (clocks - first) / step;
+        uint64_t to_match = steps_to_match(t);
+
+        if (steps < to_match) {
+            t->pc = steps ? (clocks - first) % step : t->pc + clocks;
+            t->tc = steps && turns_at(t, t->tc) ? steps - 1 : t->tc + steps;
+            return;
+        }
+        clocks -= first + (to_match - 1) * step;
+        t->pc = 0;
+        t->tc = turns_at(t, t->tc) ? to_match - 1 : t->tc + to_match;
+        match(t);
     }
 }
 
@@ -121,25 +147,54 @@ static void ctimer_irq(Lpc55Ctimer *t)
     lpc55_set_irq(t->soc, ctimer_irqs[t->index], t->ir != 0);
 }
 
-static void ctimer_match(void *opaque)
+/* Brings the registers up to now. Clocks are counted from one origin, so that
+ * it does not matter how often somebody looks. */
+static void ctimer_sync(Lpc55Ctimer *t)
+{
+    uint64_t clocks;
+
+    if (t->hz) {
+        clocks = muldiv64(virtual_ns() - t->origin, t->hz,
+                          NANOSECONDS_PER_SECOND);
+        pass(t, clocks - t->passed);
+        t->passed = clocks;
+        ctimer_irq(t);
+    }
+}
+
+/* Goes on from now, at the rate that registers and clocks say */
+static void ctimer_go_on(Lpc55Ctimer *t)
+{
+    uint64_t hz = ctimer_rate(t), to_match = steps_to_match(t), clocks;
+    uint64_t step = (uint64_t)t->pr + 1;
+    int64_t when;
+
+    if (hz != t->hz) {
+        t->hz = hz;
+        t->origin = virtual_ns();
+        t->passed = 0;
+    }
+    timer_del(t->timer);
+    if (!hz || to_match == UINT64_MAX || to_match > UINT64_MAX / step / 2) {
+        return;
+    }
+    clocks = t->passed + step - t->pc +
+             (to_match - 1) * step;
+    if (clocks / hz < INT64_MAX / NANOSECONDS_PER_SECOND / 2) {
+        when = muldiv64(clocks, NANOSECONDS_PER_SECOND, hz);
+        while (muldiv64(when, hz, NANOSECONDS_PER_SECOND) < clocks) {
+            when++;
+        }
+        timer_mod(t->timer, t->origin + when);
+    }
+}
+
+static void ctimer_due(void *opaque)
 {
     Lpc55Ctimer *t = opaque;
-    unsigned n;
 
     ctimer_sync(t);
-    lpc55_activity(t->soc);
-    for (n = 0; n < 4; n++) {
-        if (t->tc == t->mr[n]) {
-            if (match_action(t, n) & MATCH_INTERRUPT) {
-                t->ir |= 1u << n;
-            }
-            if (match_action(t, n) & MATCH_STOP) {
-                t->tcr &= ~1u;
-            }
-        }
-    }
-    ctimer_irq(t);
-    ctimer_schedule(t);
+    ctimer_go_on(t);
 }
 
 uint32_t lpc55_ctimer_read(Lpc55 *s, const Lpc55Block *b, uint32_t offset)
@@ -147,7 +202,7 @@ uint32_t lpc55_ctimer_read(Lpc55 *s, const Lpc55Block *b, uint32_t offset)
     Lpc55Ctimer *t = &s->ctimer[b->index];
 
     ctimer_sync(t);
-    ctimer_schedule(t);
+    ctimer_go_on(t);
     switch (offset) {
     case IR:
         return t->ir;
@@ -186,11 +241,8 @@ void lpc55_ctimer_write(Lpc55 *s, const Lpc55Block *b, uint32_t offset,
         t->ir &= ~value;
         break;
     case TCR:
-        lpc55_reserved_bits(s, b, offset, value, 3);
+        lpc55_reserved_bits(s, b, offset, value, TCR_CEN | TCR_CRST);
         t->tcr = value;
-        if (value & 2) {
-            t->tc = t->pc = 0;
-        }
         break;
     case TC:
         t->tc = value;
@@ -202,7 +254,11 @@ void lpc55_ctimer_write(Lpc55 *s, const Lpc55Block *b, uint32_t offset,
         t->pc = value;
         break;
     case MCR:
-        lpc55_reserved_bits(s, b, offset, value, 0xfff);
+        if (value & MCR_RELOADS) {
+            lpc55_strict(s, "%s: reload from MSRn is not modelled (MCR 0x%08x)",
+                         b->name, value);
+        }
+        lpc55_reserved_bits(s, b, offset, value, MCR_MATCHES);
         t->mcr = value;
         break;
     case MR0 ... MR3:
@@ -220,32 +276,25 @@ void lpc55_ctimer_write(Lpc55 *s, const Lpc55Block *b, uint32_t offset,
     default:
         lpc55_bad_register(s, b, offset, true);
     }
+    if (t->tcr & TCR_CRST) {
+        t->tc = t->pc = 0;
+    }
+    if (t->pc > t->pr) {
+        lpc55_strict(s, "%s: PC 0x%08x above PR 0x%08x is not modelled",
+                     b->name, t->pc, t->pr);
+    }
     ctimer_irq(t);
-    ctimer_schedule(t);
+    ctimer_go_on(t);
 }
 
 void lpc55_ctimer_reset(Lpc55 *s, const Lpc55Block *b)
 {
     Lpc55Ctimer *t = &s->ctimer[b->index];
 
-    timer_del(t->timer);
-    t->ir = t->tcr = t->tc = t->pr = t->pc = t->mcr = t->ctcr = 0;
+    t->ir = t->tcr = t->tc = t->pr = t->pc = t->mcr = 0;
     memset(t->mr, 0, sizeof(t->mr));
     ctimer_irq(t);
-}
-
-/* Around each change of clocks: count with the old ones, go on with the new */
-void lpc55_ctimers_clock(Lpc55 *s, bool before)
-{
-    unsigned n;
-
-    for (n = 0; n < LPC55_CTIMERS; n++) {
-        if (before) {
-            ctimer_sync(&s->ctimer[n]);
-        } else {
-            ctimer_schedule(&s->ctimer[n]);
-        }
-    }
+    ctimer_go_on(t);
 }
 
 /* MRT */
@@ -277,10 +326,11 @@ static void mrt_start(Lpc55MrtChannel *c, uint32_t interval)
 {
     c->interval = c->next = interval;
     c->running = interval != 0;
-    c->since = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
+    c->since = virtual_ns();
+    c->hz = lpc55_system_hz(c->soc);
     if (c->running) {
-        timer_mod(c->timer, c->since + muldiv64(interval,
-                  NANOSECONDS_PER_SECOND, lpc55_system_hz(c->soc)));
+        timer_mod(c->timer, c->since +
+                  muldiv64(interval, NANOSECONDS_PER_SECOND, c->hz));
     } else {
         timer_del(c->timer);
     }
@@ -302,14 +352,13 @@ static void mrt_end_of_interval(void *opaque)
 
 static uint32_t mrt_count(Lpc55MrtChannel *c)
 {
-    int64_t now = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
+    int64_t now = virtual_ns();
     uint64_t done;
 
     if (!c->running) {
         return MRT_MAX;
     }
-    done = muldiv64(now - c->since, lpc55_system_hz(c->soc),
-                    NANOSECONDS_PER_SECOND);
+    done = muldiv64(now - c->since, c->hz, NANOSECONDS_PER_SECOND);
     return done + 1 >= c->interval ? 0 : c->interval - 1 - done;
 }
 
@@ -404,6 +453,30 @@ void lpc55_mrt_reset(Lpc55 *s, const Lpc55Block *b)
     mrt_irq(s);
 }
 
+/* After each change of clocks and gates: until now the old ones counted */
+void lpc55_timers_clock(Lpc55 *s)
+{
+    unsigned n;
+
+    for (n = 0; n < LPC55_CTIMERS; n++) {
+        ctimer_sync(&s->ctimer[n]);
+        ctimer_go_on(&s->ctimer[n]);
+    }
+    for (n = 0; n < ARRAY_SIZE(s->mrt); n++) {
+        if (!s->mrt[n].running) {
+            continue;
+        }
+        if (!(s->ahbclk[1] & 1)) {
+            lpc55_strict(s, "MRT: its clock is switched off while channel %u"
+                         " runs, which is not modelled", n);
+        }
+        if (s->mrt[n].hz != lpc55_system_hz(s)) {
+            lpc55_strict(s, "MRT: the system clock changes while channel %u"
+                         " runs, which is not modelled", n);
+        }
+    }
+}
+
 void lpc55_timers_init(Lpc55 *s)
 {
     unsigned n;
@@ -411,7 +484,7 @@ void lpc55_timers_init(Lpc55 *s)
     for (n = 0; n < LPC55_CTIMERS; n++) {
         s->ctimer[n].soc = s;
         s->ctimer[n].index = n;
-        s->ctimer[n].timer = timer_new_ns(QEMU_CLOCK_VIRTUAL, ctimer_match,
+        s->ctimer[n].timer = timer_new_ns(QEMU_CLOCK_VIRTUAL, ctimer_due,
                                           &s->ctimer[n]);
     }
     for (n = 0; n < ARRAY_SIZE(s->mrt); n++) {

@@ -14,6 +14,8 @@ struct seen {
     uint32_t systick, mailbox, mailbox_flags, violation, uart, flash, software, timer;
 };
 extern volatile struct seen seen;
+/* So many times the timers' handler leaves their flags up */
+extern volatile uint32_t leave_timer_flags;
 extern volatile uint32_t fault_count, fault_cfsr, fault_bfar, fault_exc_return;
 
 /* What the program is for; the runtime calls it once the console is up, and says "done" after it */

@@ -40,15 +40,15 @@ static bool meets(const struct board *board, const struct expectation *wanted)
 }
 
 /* The same properties give the same stream, byte for byte */
-static bool test_runs_repeat(const struct board *board)
+static bool case_repeats(const struct board *board, enum board_case number)
 {
     bool good = true;
     for (unsigned seed = 1u; seed <= 3u && good; seed++) {
         char properties[64];
         sprintf(properties, "trace-shared=on,seed=%u,quantum=200", seed);
-        struct run first = board_run(board, CASE_interleave, properties, NULL);
+        struct run first = board_run(board, number, properties, NULL);
         for (unsigned again = 0u; again < 5u && good; again++) {
-            struct run second = board_run(board, CASE_interleave, properties, NULL);
+            struct run second = board_run(board, number, properties, NULL);
             if (first.status != 0 || strcmp(first.events, second.events) != 0) {
                 good = complain("two runs differ", &second);
             }
@@ -57,6 +57,11 @@ static bool test_runs_repeat(const struct board *board)
         run_free(&first);
     }
     return good;
+}
+
+static bool test_runs_repeat(const struct board *board)
+{
+    return case_repeats(board, CASE_interleave) && case_repeats(board, CASE_ctimer_repeats);
 }
 
 /* Order of (CPU, address, read or write) alone, as a number */

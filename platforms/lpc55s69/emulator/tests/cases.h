@@ -63,7 +63,22 @@
     CASE(strict_mailbox_write_only) \
     CASE(strict_mailbox_byte) \
     CASE(strict_ctimer_capture) \
+    CASE(strict_ctimer_gate) \
+    CASE(strict_ctimer_in_reset) \
+    CASE(strict_ctimer_byte) \
+    CASE(strict_ctimer_unknown) \
+    CASE(strict_ctimer_read_only) \
+    CASE(strict_ctimer_reserved) \
+    CASE(strict_ctimer_reload) \
+    CASE(strict_ctimer_prescale_count) \
+    CASE(strict_ctimer_counter_mode) \
+    CASE(strict_ctimer_clock) \
+    CASE(strict_ctimer_fro96_off) \
+    CASE(strict_ctimer_fro1_off) \
+    CASE(strict_systick_clock) \
     CASE(strict_mrt_stall) \
+    CASE(strict_mrt_gate_off) \
+    CASE(strict_mrt_clock_change) \
     CASE(strict_flash_command) \
     CASE(strict_flash_reprogram) \
     CASE(strict_flash_rows) \
@@ -103,6 +118,14 @@
     CASE(systick) \
     CASE(systick_reference) \
     CASE(ctimer) \
+    CASE(ctimer_reset_values) \
+    CASE(ctimer_matches) \
+    CASE(ctimer_clocks) \
+    CASE(ctimer_exact) \
+    CASE(ctimer_level) \
+    CASE(ctimer_blocks) \
+    CASE(ctimer_worlds) \
+    CASE(ctimer_repeats) \
     CASE(mrt) \
     CASE(rng) \
     CASE(software_interrupt) \

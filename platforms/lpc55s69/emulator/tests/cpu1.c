@@ -158,6 +158,8 @@ __attribute__((section(".vectors"), used)) static const struct vector_table vect
         EXCEPTION(11) = servant_svc,
         EXCEPTION(15) = servant_systick,
         IRQ(9) = servant_spurious,
+        IRQ(10) = servant_spurious,
+        IRQ(11) = servant_spurious,
         IRQ(14) = servant_spurious,
         IRQ(31) = servant_mailbox,
         IRQ(40) = servant_spurious,

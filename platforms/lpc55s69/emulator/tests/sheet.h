@@ -46,6 +46,7 @@
 #define GATE_FLEXCOMM0 1u, 11u
 #define GATE_FLEXCOMM2 1u, 13u
 #define GATE_CTIMER0 1u, 26u
+#define GATE_CTIMER1 1u, 27u
 #define GATE_RNG 2u, 13u
 #define GATE_USB_RAM 2u, 6u
 #define GATE_ANACTRL 2u, 27u
@@ -128,6 +129,16 @@
 
 /* 12.3 */
 #define CTIMER0 0x50008000u
+#define CTIMER1 0x50009000u
+#define CTIMER_IR 0x00u
+#define CTIMER_TCR 0x04u
+#define CTIMER_CEN 1u
+#define CTIMER_CRST 2u
+#define CTIMER_TC 0x08u
+#define CTIMER_PR 0x0cu
+#define CTIMER_PC 0x10u
+#define CTIMER_MCR 0x14u
+#define CTIMER_MR(n) (0x18u + 4u * (n))
 #define MRT 0x5000d000u
 
 /* 3: the core */
@@ -166,6 +177,7 @@
 #define STIR 0xe000ef00u
 
 /* 2.2 */
+#define IRQ_CTIMER0 10u
 #define IRQ_FLEXCOMM0 14u
 #define IRQ_MAILBOX 31u
 #define IRQ_SEC_VIO 53u

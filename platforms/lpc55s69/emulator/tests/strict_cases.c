@@ -97,7 +97,38 @@ MISTAKE(strict_mailbox_unknown, cpu1_prepare(); (void)REG(MAILBOX + 0x20u))
 MISTAKE(strict_mailbox_write_only, cpu1_prepare(); (void)REG(MAILBOX_IRQ0SET))
 MISTAKE(strict_mailbox_byte, cpu1_prepare(); REG8(MAILBOX_IRQ0SET) = 1u)
 MISTAKE(strict_ctimer_capture, clock_on(GATE_CTIMER0); pulse_reset(GATE_CTIMER0); REG(CTIMER0 + 0x28u) = 1u)
+
+static void ctimer_fresh(uint32_t clock)
+{
+    REG(CTIMERCLKSEL(0u)) = clock;
+    clock_on(GATE_CTIMER0);
+    pulse_reset(GATE_CTIMER0);
+}
+
+static void mrt_running(void)
+{
+    clock_on(GATE_MRT);
+    pulse_reset(GATE_MRT);
+    REG(MRT + 0x00u) = 0xffffffu;
+}
+
+MISTAKE(strict_ctimer_gate, ctimer_fresh(3u); REG(AHBCLKCTRLCLR(1u)) = BIT(26); (void)REG(CTIMER0 + CTIMER_TC))
+MISTAKE(strict_ctimer_in_reset, ctimer_fresh(3u); REG(PRESETCTRLSET(1u)) = BIT(26); REG(CTIMER0 + CTIMER_TCR) = 1u)
+MISTAKE(strict_ctimer_byte, ctimer_fresh(3u); REG8(CTIMER0 + CTIMER_TCR) = 1u)
+MISTAKE(strict_ctimer_unknown, ctimer_fresh(3u); (void)REG(CTIMER0 + 0x40u))
+MISTAKE(strict_ctimer_read_only, ctimer_fresh(3u); REG(CTIMER0 + 0x2cu) = 0u)
+MISTAKE(strict_ctimer_reserved, ctimer_fresh(3u); REG(CTIMER0 + CTIMER_TCR) = 4u)
+MISTAKE(strict_ctimer_reload, ctimer_fresh(3u); REG(CTIMER0 + CTIMER_MCR) = BIT(24))
+MISTAKE(strict_ctimer_prescale_count, ctimer_fresh(3u); REG(CTIMER0 + CTIMER_PR) = 2u; REG(CTIMER0 + CTIMER_PC) = 3u)
+MISTAKE(strict_ctimer_counter_mode, ctimer_fresh(3u); REG(CTIMER0 + 0x70u) = 1u)
+MISTAKE(strict_ctimer_clock, REG(CTIMERCLKSEL(0u)) = 5u)
+MISTAKE(strict_ctimer_fro96_off, REG(MAINCLKSELA) = 0u; REG(FRO192M_CTRL) &= ~BIT(30); ctimer_fresh(3u);
+        REG(CTIMER0 + CTIMER_TCR) = CTIMER_CEN)
+MISTAKE(strict_ctimer_fro1_off, REG(CLOCK_CTRL) &= ~BIT(6); ctimer_fresh(4u); REG(CTIMER0 + CTIMER_TCR) = CTIMER_CEN)
+MISTAKE(strict_systick_clock, REG(SYSCON + 0x260u) = 2u)
 MISTAKE(strict_mrt_stall, clock_on(GATE_MRT); pulse_reset(GATE_MRT); REG(MRT + 0x08u) = 4u)
+MISTAKE(strict_mrt_gate_off, mrt_running(); REG(AHBCLKCTRLCLR(1u)) = BIT(0))
+MISTAKE(strict_mrt_clock_change, mrt_running(); REG(AHBCLKDIV) = 1u)
 
 /* Flash controller: sheet 9 */
 MISTAKE(strict_flash_command, (void)flash_command(7u))
