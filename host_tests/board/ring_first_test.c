@@ -96,8 +96,9 @@ int main(int argc, char **argv)
     struct runner runner;
     bool good = true;
     runner_start(&runner, argc, argv);
-    for (unsigned int slice = 1u; slice <= (unsigned int)SLICE_MAX; slice++) {
-        good = ring(&runner, slice) && good;
+    /* One failure is enough: a CPU0 that CPU1 has stopped needs the whole time limit of a run. */
+    for (unsigned int slice = 1u; good && (slice <= (unsigned int)SLICE_MAX); slice++) {
+        good = ring(&runner, slice);
     }
     return good ? 0 : 1;
 }

@@ -220,19 +220,29 @@ def defect_of_firmware(
         options = [],
         data = [],
         finds = "failed",
-        share = 1):
+        share = 1,
+        cpu0_deps = [],
+        cpu0_linkopts = [],
+        cpu1 = None):
     """A defect of CPU0's image that a test of host_tests/board must find.
 
-    tool, mode: as in board_test. finds: what the test says then, an extended regular expression. share: the n-th part of
-    the test's runs is enough."""
+    tool, mode, cpu1: as in board_test. cpu0_deps, cpu0_linkopts: what the image of that test has beside the product's.
+    finds: what the test says then, an extended regular expression. share: the n-th part of the test's runs is enough."""
     for suffix, patch in [("found", name + ".patch"), ("control", None)]:
         image = "%s_%s_cpu0" % (name, suffix)
         patched_library(name = image + "_library", library = library, patch = patch, source = source, tags = ["manual"])
-        cpu0_image(name = image, backend = backend, tags = ["manual"], testonly = True, deps = [image + "_library"])
+        cpu0_image(
+            name = image,
+            backend = backend,
+            linkopts = cpu0_linkopts,
+            tags = ["manual"],
+            testonly = True,
+            deps = cpu0_deps + [image + "_library"],
+        )
         files = board_files(
             cpu0_ipc = "//host_tests/defects:" + image if backend == "IPC" else None,
             cpu0_sfn = "//host_tests/defects:" + image if backend == "SFN" else None,
-            cpu1 = None,
+            cpu1 = cpu1,
         )
         _judged(
             name,
