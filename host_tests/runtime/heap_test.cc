@@ -212,9 +212,9 @@ TEST_F(Heap, BlocksThatOverflowDoNotBreakTheBookkeeping_FFM_311)
 
 /* ---- Any sequence -----------------------------------------------------------------------------------------------
  *
- * Against a model: contents, zeros, no overlap, and NULL exactly where no row of free granules is long enough. The seed is
- * the parameter; one
- * of them again: bazel test //host_tests/runtime:heap_test --test_arg='--gtest_filter=Seeds/AnySequence.*SEED' */
+ * Against a model: contents, zeros, no overlap, and NULL exactly where no row of free granules is long enough. The seed
+ * is the parameter; one of them again:
+ * bazel test //host_tests/runtime:heap_test --test_arg='--gtest_filter=Seeds/AnySequence.*SEED' */
 
 struct Block {
     size_t bytes;

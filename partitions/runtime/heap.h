@@ -25,8 +25,8 @@ extern "C" {
 void *malloc(size_t bytes);
 
 /* To at most the size that was asked for: stays where it is, and what is cut off is wiped. To more: always moves; the
- * new block holds the old content and zeros behind it, and the old one is wiped. NULL: no room for the new block beside the old one, which
- * then stays as it is. address NULL: malloc(bytes). bytes 0: free(address), and NULL. */
+ * new block holds the old content and zeros behind it, and the old one is wiped. NULL: no room for the new block beside
+ * the old one, which then stays as it is. address NULL: malloc(bytes). bytes 0: free(address), and NULL. */
 void *realloc(void *address, size_t bytes);
 
 /* NULL: nothing happens. */
