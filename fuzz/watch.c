@@ -522,6 +522,11 @@ void watch_verdict(const struct watch_entry *entry, struct verdict verdict)
     case SPM_API_GET:
     case SPM_API_NOTIFY:
     case SPM_API_CLEAR:
+    case SPM_API_EOI:
+    case SPM_API_IRQ_ENABLE:
+    case SPM_API_IRQ_DISABLE:
+    case SPM_API_RESET_SIGNAL:
+    case SPM_API_FLIH_RETURNED:
     case SPM_API_PANIC:
     case SPM_API_SFN_LOOP:
     case SPM_API_RETURNED:

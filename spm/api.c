@@ -56,6 +56,14 @@ struct verdict spm_dispatch(struct spm *spm, const struct caller *caller, uint32
         return spm_psa_panic(spm, caller);
     case SPM_API_LIFECYCLE:
         return spm_psa_rot_lifecycle_state(spm, caller);
+    case SPM_API_EOI:
+        return spm_psa_eoi(spm, caller, (psa_signal_t)argument[0]);
+    case SPM_API_IRQ_ENABLE:
+        return spm_psa_irq_enable(spm, caller, (psa_signal_t)argument[0]);
+    case SPM_API_IRQ_DISABLE:
+        return spm_psa_irq_disable(spm, caller, (psa_signal_t)argument[0]);
+    case SPM_API_RESET_SIGNAL:
+        return spm_psa_reset_signal(spm, caller, (psa_signal_t)argument[0]);
     case SPM_API_MAP_INVEC:
         return spm_psa_map_invec(spm, caller, message, (uint32_t)argument[1]);
     case SPM_API_UNMAP_INVEC:
@@ -68,7 +76,14 @@ struct verdict spm_dispatch(struct spm *spm, const struct caller *caller, uint32
         return verdict_panic(SPM_ERROR_RETURNED);
     case SPM_API_SFN_LOOP:  /* the IPC dispatcher's own */
     case SPM_API_MAIN_DONE: /* the IPC dispatcher's own */
+    case SPM_API_FLIH_RETURNED:
         break;
     }
     return verdict_panic(SPM_ERROR_UNKNOWN_API);
+}
+
+bool spm_api_is_for_flih(uint32_t api)
+{
+    return (api == (uint32_t)SPM_API_IRQ_ENABLE) || (api == (uint32_t)SPM_API_IRQ_DISABLE)
+           || (api == (uint32_t)SPM_API_RESET_SIGNAL) || (api == (uint32_t)SPM_API_PANIC);
 }

@@ -31,10 +31,15 @@ enum spm_api {
     SPM_API_SFN_LOOP,              /* (msg): loop of an SFN-model partition on the IPC backend */
     SPM_API_RETURNED,              /* (): an entry point has returned                        */
     SPM_API_MAIN_DONE,             /* (): the secure main thread has ended                   */
-    SPM_API_MAP_INVEC = 24,        /* (handle, index)                                        */
+    SPM_API_EOI,                   /* (signal)                                               */
+    SPM_API_IRQ_ENABLE,            /* (signal)                                               */
+    SPM_API_IRQ_DISABLE,           /* (signal)                                               */
+    SPM_API_RESET_SIGNAL,          /* (signal)                                               */
+    SPM_API_MAP_INVEC,             /* (handle, index)                                        */
     SPM_API_UNMAP_INVEC,           /* (handle, index)                                        */
     SPM_API_MAP_OUTVEC,            /* (handle, index)                                        */
-    SPM_API_UNMAP_OUTVEC           /* (handle, index, bytes)                                 */
+    SPM_API_UNMAP_OUTVEC,          /* (handle, index, bytes)                                 */
+    SPM_API_FLIH_RETURNED          /* no call: a first-level handler has returned, for the console */
 };
 
 enum { SPM_API_ARGUMENTS = 5 };
@@ -49,6 +54,9 @@ static inline uintptr_t spm_counts_pack(size_t in_count, size_t out_count)
 
 /* Calls the entry of `api`. A number that is none of a partition's APIs panics the caller. */
 struct verdict spm_dispatch(struct spm *spm, const struct caller *caller, uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS]);
+
+/* Whether a first-level handler may call it (FFM-201). */
+BH_MUST_USE bool spm_api_is_for_flih(uint32_t api);
 
 /* "psa_call" and so on, for the console. */
 const char *spm_api_name(uint32_t api);

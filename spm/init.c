@@ -4,6 +4,7 @@
 
 #include "backends/backend.h"
 #include "spm/connection.h"
+#include "spm/irq.h"
 #include "spm/message.h"
 #include "spm/spm.h"
 #include "spm/verdict.h"
@@ -52,6 +53,7 @@ void spm_partition_initialised(struct spm *spm, struct partition_index partition
     if (status == PSA_SUCCESS) {
         return;
     }
+    spm_irq_stop(spm, partition);
     for (uint8_t i = 0u; i < entry->service_count; i++) {
         const struct service_index service = {(uint8_t)(entry->first_service + i)};
         while (spm->services[service.index].head != (uint8_t)SPM_NO_INDEX) {

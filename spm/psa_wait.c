@@ -14,7 +14,8 @@ struct verdict spm_psa_wait(struct spm *spm, const struct caller *caller, psa_si
 {
     const struct spm_partition *partition = &spm->image->partitions[caller->partition.index];
     const psa_signal_t wanted = mask & partition->wait_signals;
-    const psa_signal_t asserted = spm->partitions[caller->partition.index].signals & wanted;
+    const struct partition_state *state = &spm->partitions[caller->partition.index];
+    const psa_signal_t asserted = (state->signals | hal_pending_read(&state->irq_asserted)) & wanted;
 
     if (wanted == 0u) {
         return verdict_panic(SPM_ERROR_WAIT_MASK);

@@ -37,6 +37,16 @@ const char *spm_api_name(uint32_t api)
         return "psa_panic";
     case SPM_API_LIFECYCLE:
         return "psa_rot_lifecycle_state";
+    case SPM_API_EOI:
+        return "psa_eoi";
+    case SPM_API_IRQ_ENABLE:
+        return "psa_irq_enable";
+    case SPM_API_IRQ_DISABLE:
+        return "psa_irq_disable";
+    case SPM_API_RESET_SIGNAL:
+        return "psa_reset_signal";
+    case SPM_API_FLIH_RETURNED:
+        return "the return of a first-level handler";
     case SPM_API_MAP_INVEC:
         return "psa_map_invec";
     case SPM_API_UNMAP_INVEC:
@@ -75,6 +85,17 @@ static const struct own_rule own_rules[] = {
     {SPM_API_WRITE, SPM_ERROR_NOT_A_REQUEST, 160u},
     {SPM_API_WRITE, SPM_ERROR_BUFFER, 161u},
     {SPM_API_REPLY, SPM_ERROR_NO_SUCH_MESSAGE, 167u},
+    {SPM_API_EOI, SPM_ERROR_SIGNAL, 184u},
+    {SPM_API_EOI, SPM_ERROR_SIGNAL_NOT_ASSERTED, 185u},
+    {SPM_API_EOI, SPM_ERROR_SIGNAL_COUNT, 186u},
+    {SPM_API_EOI, SPM_ERROR_INTERRUPT_HANDLING, 187u},
+    {SPM_API_EOI, SPM_ERROR_NOT_YOUR_INTERRUPT, 188u},
+    {SPM_API_RESET_SIGNAL, SPM_ERROR_SIGNAL_NOT_ASSERTED, 192u},
+    {SPM_API_RESET_SIGNAL, SPM_ERROR_SIGNAL, 193u},
+    {SPM_API_RESET_SIGNAL, SPM_ERROR_SIGNAL_COUNT, 193u},
+    {SPM_API_RESET_SIGNAL, SPM_ERROR_NOT_YOUR_INTERRUPT, 193u},
+    {SPM_API_IRQ_ENABLE, SPM_ERROR_SIGNAL, 198u},
+    {SPM_API_IRQ_DISABLE, SPM_ERROR_SIGNAL, 198u},
 };
 
 /* The four functions of MM-IOVEC have their rules in common. 0: the general one applies. */
@@ -158,6 +179,15 @@ unsigned int spm_error_rule(uint32_t api, enum spm_error error)
         return 118u;
     case SPM_ERROR_SIGNAL_NOT_ASSERTED:
         return 122u;
+    case SPM_ERROR_SIGNAL_COUNT:
+    case SPM_ERROR_NOT_YOUR_INTERRUPT:
+        return 198u;
+    case SPM_ERROR_INTERRUPT_HANDLING:
+        return 193u;
+    case SPM_ERROR_FLIH_RESULT:
+        return 330u;
+    case SPM_ERROR_IN_FLIH:
+        return 201u;
     case SPM_ERROR_NOT_FOR_SFN:
         return 240u;
     case SPM_ERROR_NO_SUCH_PARTITION:

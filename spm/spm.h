@@ -85,6 +85,11 @@ struct verdict spm_psa_unmap_outvec(struct spm *spm, const struct caller *caller
                                     size_t len);
 struct verdict spm_psa_notify(struct spm *spm, const struct caller *caller, int32_t partition_id);
 struct verdict spm_psa_clear(struct spm *spm, const struct caller *caller);
+/* Interrupts; the last three also in a first-level handler of the caller. */
+struct verdict spm_psa_eoi(struct spm *spm, const struct caller *caller, psa_signal_t signal);
+struct verdict spm_psa_irq_enable(struct spm *spm, const struct caller *caller, psa_signal_t signal);
+struct verdict spm_psa_irq_disable(struct spm *spm, const struct caller *caller, psa_signal_t signal);
+struct verdict spm_psa_reset_signal(struct spm *spm, const struct caller *caller, psa_signal_t signal);
 struct verdict spm_psa_panic(struct spm *spm, const struct caller *caller);
 struct verdict spm_psa_rot_lifecycle_state(struct spm *spm, const struct caller *caller);
 
@@ -100,7 +105,7 @@ struct verdict spm_sfn_end(struct spm *spm, struct connection_id message, psa_st
 uint8_t spm_sfn_next(const struct spm *spm, struct partition_index partition);
 
 /* entry_init of the partition has ended. Not PSA_SUCCESS: its queued messages are completed with
- * PSA_ERROR_CONNECTION_REFUSED (FFM-238, FFM-351). */
+ * PSA_ERROR_CONNECTION_REFUSED (FFM-238, FFM-351), its interrupts are disabled (FFM-349). */
 void spm_partition_initialised(struct spm *spm, struct partition_index partition, psa_status_t status);
 
 /* CPU1's life has ended: a new epoch begins. Connections of the old one get their one DISCONNECT, idle ones now, the others after

@@ -12,6 +12,7 @@
 #include "hal/twin_cpu.h"
 #include "mailbox/reply.h"
 #include "mailbox/secure.h"
+#include "spm/irq.h"
 #include "spm/vectors.h"
 
 BH_STATIC_ASSERT(ready_has_a_bit_for_every_partition, (int)SPM_PARTITION_MAX <= 32);
@@ -31,7 +32,8 @@ void backend_wake(struct spm *spm, struct partition_index target)
 {
     struct backend *backend = spm->backend;
     struct ipc_context *context = &backend->contexts[target.index];
-    const psa_signal_t seen = spm->partitions[target.index].signals & context->wait_mask;
+    const struct partition_state *state = &spm->partitions[target.index];
+    const psa_signal_t seen = (state->signals | hal_pending_read(&state->irq_asserted)) & context->wait_mask;
 
     if ((context->wait == (uint8_t)IPC_WAITS_FOR_SIGNAL) && (seen != 0u)) {
         hal_context_set_result(&context->cpu, seen);
@@ -78,6 +80,8 @@ void ipc_init(struct spm *spm, struct ipc_context *contexts, uintptr_t main_stac
         hal_context_prepare(&contexts[i].cpu, partition->stack_base, partition->stack_bytes,
                             sfn ? ipc_sfn_thread : partition->entry);
     }
+    backend->flih_owner = (uint8_t)SPM_NO_INDEX;
+    spm_irq_start(spm);
     hal_context_request_switch();
 }
 
@@ -167,6 +171,28 @@ static void context_block(struct spm *spm, struct ipc_context *context, uint32_t
     hal_context_request_switch();
 }
 
+/* A call from handler mode: of a first-level handler, which runs as its owner (FFM-201, FFM-331), or of nobody who may. */
+static struct verdict handler_call(struct spm *spm, uint32_t api, const uintptr_t *argument)
+{
+    const struct backend *backend = spm->backend;
+    const uint8_t owner = backend->flih_owner;
+
+    if (owner == (uint8_t)SPM_NO_INDEX) {
+        if (backend->current == backend->main) {
+            hal_panic(HAL_PANIC_IMPOSSIBLE_VALUE);
+        }
+        partition_panic(spm, backend->current, api, (uint32_t)SPM_ERROR_HANDLER_MODE);
+    }
+    if (!spm_api_is_for_flih(api)) {
+        partition_panic(spm, owner, api, (uint32_t)SPM_ERROR_IN_FLIH);
+    }
+    const struct verdict verdict = spm_dispatch(spm, &backend->contexts[owner].caller, api, argument);
+    if (verdict.kind == VERDICT_PANIC_CALLER) {
+        partition_panic(spm, owner, api, (uint32_t)verdict.value);
+    }
+    return verdict;
+}
+
 struct verdict ipc_call(struct spm *spm, uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS], bool handler_mode)
 {
     struct backend *backend = spm->backend;
@@ -174,15 +200,15 @@ struct verdict ipc_call(struct spm *spm, uint32_t api, const uintptr_t argument[
     struct ipc_context *context = &backend->contexts[partition.index];
     struct verdict verdict;
 
+    if (handler_mode) {
+        return handler_call(spm, api, argument);
+    }
     if (backend->current == backend->main) {
-        if (handler_mode || (api != (uint32_t)SPM_API_MAIN_DONE)) {
+        if (api != (uint32_t)SPM_API_MAIN_DONE) {
             hal_panic(HAL_PANIC_IMPOSSIBLE_VALUE);
         }
         verdict = main_done(spm);
         return verdict;
-    }
-    if (handler_mode) {
-        partition_panic(spm, partition.index, api, (uint32_t)SPM_ERROR_HANDLER_MODE);
     }
     if (api == (uint32_t)SPM_API_SFN_LOOP) {
         verdict = sfn_loop(spm, partition, (psa_status_t)argument[0], argument[1]);
@@ -229,10 +255,60 @@ void ipc_ns_cpu_reset(struct spm *spm)
     hal_ns_cpu_release();
 }
 
+/* First level: as its owner, in the handler. Only atomic words are touched here, because this may have interrupted a handler that changes
+ * struct spm; waking the owner is left to PendSV. */
+static void flih_run(struct spm *spm, struct irq_index irq)
+{
+    struct backend *backend = spm->backend;
+    const uint8_t owner = irq_at(spm, irq)->owner.index;
+
+    backend->flih_owner = owner;
+    const psa_flih_result_t result = irq_at(spm, irq)->flih();
+    backend->flih_owner = (uint8_t)SPM_NO_INDEX;
+    const struct verdict verdict = spm_flih_end(spm, irq, result);
+    if (verdict.kind == VERDICT_PANIC_CALLER) {
+        partition_panic(spm, owner, (uint32_t)SPM_API_FLIH_RETURNED, (uint32_t)verdict.value);
+    }
+    if (verdict.value != 0u) {
+        hal_pending_set(&backend->flih_woken, 1u << owner);
+        hal_context_request_switch();
+    }
+}
+
+void ipc_interrupt(struct spm *spm, uint32_t line)
+{
+    struct irq_index irq;
+
+    if (!spm_irq_from_line(spm, line, &irq)) {
+        hal_panic(HAL_PANIC_IMPOSSIBLE_VALUE);
+    }
+    if (!spm_irq_take(spm, irq)) {
+        return;
+    }
+    if (irq_at(spm, irq)->handling == SPM_IRQ_FLIH) {
+        flih_run(spm, irq);
+    } else {
+        spm_slih_assert(spm, irq);
+        backend_wake(spm, irq_at(spm, irq)->owner);
+    }
+}
+
+static void flih_wake_owners(struct spm *spm)
+{
+    for (uint32_t owners = hal_pending_take(&spm->backend->flih_woken); owners != 0u; owners &= owners - 1u) {
+        const struct partition_index owner = {(uint8_t)__builtin_ctz(owners)};
+        backend_wake(spm, owner);
+    }
+}
+
 struct ipc_switch ipc_switch(struct spm *spm)
 {
     struct backend *backend = spm->backend;
 
+    /* A first-level handler that comes behind this look asks for a switch of its own. */
+    if (hal_pending_read(&backend->flih_woken) != 0u) {
+        flih_wake_owners(spm);
+    }
     if (backend->discard_current) {
         /* The mailbox has just been opened; a ring from before that has been taken already. */
         ipc_mailbox(spm);

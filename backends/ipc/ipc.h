@@ -9,6 +9,7 @@
 #define BACKENDS_IPC_IPC_H
 
 #include "backends/backend.h"
+#include "hal/atomic.h"
 #include "hal/context.h"
 #include "spm/api.h"
 
@@ -33,6 +34,8 @@ struct backend {
     uint8_t current;              /* index of the running context */
     uint8_t main;                 /* index of the main, later idle, context */
     bool discard_current;         /* what runs is not to be saved at the next switch */
+    uint8_t flih_owner;           /* partition whose first-level handler runs, or SPM_NO_INDEX */
+    struct hal_pending flih_woken; /* bit n: a first-level handler has asserted a signal of partition n */
     uintptr_t main_stack_base;
     size_t main_stack_bytes;
 };
@@ -43,10 +46,14 @@ void ipc_init(struct spm *spm, struct ipc_context *contexts, uintptr_t main_stac
 
 /* One API call of the running context (an SVC). Returns how the platform ends the call: VERDICT_RETURN (value is the result),
  * VERDICT_CALL_AGAIN (execute the same call once more, with the same arguments), VERDICT_BLOCK (no result now; a switch has been
- * requested). Does not return for a panic. handler_mode: the call came from handler mode, which is not allowed (FFM-308).
+ * requested). Does not return for a panic. handler_mode: the call came from handler mode, which only a first-level handler may
+ * do, for the four APIs of FFM-201 (FFM-308).
  *
  * The main thread may call SPM_API_MAIN_DONE only: the CPUs have met, the mailbox opens, the thread ends, the idle thread takes its place. */
 struct verdict ipc_call(struct spm *spm, uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS], bool handler_mode);
+
+/* The handler of an interrupt line of the image, with the priority that hal_irq_prepare() was asked for. */
+void ipc_interrupt(struct spm *spm, uint32_t line);
 
 /* The mailbox interrupt: clears the doorbell, then makes one pass over the slots. */
 void ipc_mailbox(struct spm *spm);

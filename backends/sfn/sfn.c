@@ -11,6 +11,7 @@
 #include "mailbox/reply.h"
 #include "mailbox/secure.h"
 #include "spm/api.h"
+#include "spm/irq.h"
 
 /* ---- Data half: never calls up ------------------------------------------------------------------------------------------
  *
@@ -36,6 +37,7 @@ void sfn_init(struct spm *spm)
 {
     memset(spm->backend, 0, sizeof(*spm->backend));
     spm->backend->current.partition.index = (uint8_t)SPM_NO_INDEX;
+    spm_irq_start(spm);
 }
 
 BH_NORETURN static void partition_panic(const struct spm *spm, struct partition_index partition, uint32_t api,
@@ -117,16 +119,19 @@ static void messages_run_all(struct spm *spm)
     }
 }
 
-/* psa_wait with nothing asserted: only a handler can change that. Never ends if none does, which is the model (framework
- * sheet 6.4). */
+/* psa_wait with nothing asserted: only the handler of an interrupt can change that. Never ends if none does, which is the model
+ * (framework sheet 6.4). A signal from before the look is found by it, one from behind it ends the sleep. */
 static uint32_t wait_for_signal(struct spm *spm, psa_signal_t mask)
 {
+    struct verdict verdict;
+
     for (;;) {
-        const struct verdict verdict = spm_psa_wait(spm, sfn_caller(spm), mask, PSA_BLOCK);
+        (void)hal_pending_take(&spm->backend->signalled);
+        verdict = spm_psa_wait(spm, sfn_caller(spm), mask, PSA_BLOCK);
         if (verdict.kind == VERDICT_RETURN) {
             return (uint32_t)verdict.value;
         }
-        hal_pending_sleep(&spm->backend->pending);
+        hal_pending_sleep(&spm->backend->signalled);
     }
 }
 
@@ -143,7 +148,7 @@ uintptr_t sfn_obey_for_address(struct spm *spm, uint32_t api, struct verdict ver
     case VERDICT_RETURN:
         return outcome.value;
     case VERDICT_PANIC_CALLER:
-        partition_panic(spm, sfn_caller(spm)->partition, api, outcome);
+        partition_panic(spm, sfn_caller_anywhere(spm)->partition, api, outcome);
     case VERDICT_BLOCK:
     case VERDICT_CALL_AGAIN:
         break;
@@ -153,12 +158,56 @@ uintptr_t sfn_obey_for_address(struct spm *spm, uint32_t api, struct verdict ver
 
 uint32_t sfn_wait(struct spm *spm, psa_signal_t mask, uint32_t timeout)
 {
-    const struct verdict verdict = spm_psa_wait(spm, sfn_caller(spm), mask, timeout);
+    const struct caller *caller = sfn_caller_in_thread(spm, (uint32_t)SPM_API_WAIT);
+    const struct verdict verdict = spm_psa_wait(spm, caller, mask, timeout);
 
     if (verdict.kind == VERDICT_BLOCK) {
         return wait_for_signal(spm, mask);
     }
     return sfn_obey(spm, (uint32_t)SPM_API_WAIT, verdict);
+}
+
+void sfn_refuse_in_flih(const struct spm *spm, uint32_t api)
+{
+    const struct verdict refusal = {VERDICT_PANIC_CALLER, (uint32_t)SPM_ERROR_IN_FLIH};
+
+    partition_panic(spm, spm->backend->flih->partition, api, refusal);
+}
+
+/* First level: as its owner, in the handler, in the middle of whatever the thread does. Only atomic words are touched, and `flih`, which the
+ * thread reads but never sees change. */
+static bool flih_run(struct spm *spm, struct irq_index irq)
+{
+    const struct caller owner = spm_caller_partition(spm, irq_at(spm, irq)->owner);
+
+    spm->backend->flih = &owner;
+    const psa_flih_result_t result = irq_at(spm, irq)->flih();
+    spm->backend->flih = NULL;
+    const struct verdict verdict = spm_flih_end(spm, irq, result);
+    if (verdict.kind == VERDICT_PANIC_CALLER) {
+        partition_panic(spm, owner.partition, (uint32_t)SPM_API_FLIH_RETURNED, verdict);
+    }
+    return verdict.value != 0u;
+}
+
+void sfn_interrupt(struct spm *spm, uint32_t line)
+{
+    struct irq_index irq;
+
+    if (!spm_irq_from_line(spm, line, &irq)) {
+        hal_panic(HAL_PANIC_IMPOSSIBLE_VALUE);
+    }
+    if (!spm_irq_take(spm, irq)) {
+        return;
+    }
+    if (irq_at(spm, irq)->handling == SPM_IRQ_SLIH) {
+        spm_slih_assert(spm, irq);
+    } else if (!flih_run(spm, irq)) {
+        return;
+    } else {
+        /* a first-level handler has asserted its signal */
+    }
+    hal_pending_set(&spm->backend->signalled, 1u);
 }
 
 void sfn_ns_cpu_reset(struct spm *spm)

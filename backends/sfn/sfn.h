@@ -18,9 +18,8 @@ extern "C" {
 
 /* What handlers ask the thread for. */
 enum {
-    SFN_PENDING_MAILBOX = 1u << 0,  /* a doorbell rang: look at the slots                                     */
-    SFN_PENDING_NS_RESET = 1u << 1, /* CPU1 is held in reset: abandon its calls, then let it start again      */
-    SFN_PENDING_DOORBELL = 1u << 2  /* a partition's signals changed (wakes a blocking psa_wait)              */
+    SFN_PENDING_MAILBOX = 1u << 0, /* a doorbell rang: look at the slots                                     */
+    SFN_PENDING_NS_RESET = 1u << 1 /* CPU1 is held in reset: abandon its calls, then let it start again      */
 };
 
 struct backend {
@@ -28,6 +27,8 @@ struct backend {
     uint32_t woken;                 /* bit n: partition n may have messages that nobody runs */
     struct caller current;          /* the partition whose code runs; index SPM_NO_INDEX between calls */
     struct verdict outcome;         /* what backend_complete() left for the innermost blocked call */
+    const struct caller *flih;      /* the owner of the first-level handler that runs; the thread sees NULL, always */
+    struct hal_pending signalled;   /* not 0: a handler has asserted a signal, which a blocking psa_wait may wait for */
 };
 
 /* After spm_init() of the same spm. */
@@ -43,10 +44,31 @@ BH_MUST_USE bool sfn_round(struct spm *spm);
 /* Resets CPU1: holds it at once and asks the thread for the rest. From any handler. */
 void sfn_ns_cpu_reset(struct spm *spm);
 
+/* The handler of an interrupt line of the image, with the priority that hal_irq_prepare() was asked for. */
+void sfn_interrupt(struct spm *spm, uint32_t line);
+
+/* Ends the partition whose first-level handler has called `api`. */
+BH_NORETURN void sfn_refuse_in_flih(const struct spm *spm, uint32_t api);
+
 /* Caller of an API entered from the running partition. */
 static inline const struct caller *sfn_caller(const struct spm *spm)
 {
     return &spm->backend->current;
+}
+
+/* The same for an API that a first-level handler may not call (FFM-201): one that does ends its partition here. */
+static inline const struct caller *sfn_caller_in_thread(const struct spm *spm, uint32_t api)
+{
+    if (spm->backend->flih != NULL) {
+        sfn_refuse_in_flih(spm, api);
+    }
+    return sfn_caller(spm);
+}
+
+/* The same for those that it may call: then its owner is the caller (FFM-189, FFM-331). */
+static inline const struct caller *sfn_caller_anywhere(const struct spm *spm)
+{
+    return (spm->backend->flih != NULL) ? spm->backend->flih : sfn_caller(spm);
 }
 
 /* psa_wait of the running partition: blocking means sleeping until a handler asserts a signal. */

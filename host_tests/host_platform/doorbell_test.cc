@@ -14,7 +14,7 @@ std::vector<host_stimulus> SpuriousRings(uint64_t every)
 {
     std::vector<host_stimulus> rings;
     for (uint64_t i = 1; i <= 4000; i++) {
-        rings.push_back({i * every, (i % 2 == 0) ? HOST_STIMULUS_RING : HOST_STIMULUS_RING_NS});
+        rings.push_back({i * every, (i % 2 == 0) ? HOST_STIMULUS_RING : HOST_STIMULUS_RING_NS, 0});
     }
     return rings;
 }

@@ -75,7 +75,7 @@ void WalkAround(host_stimulus_kind kind)
     uint64_t runs = 0;
 
     for (uint64_t point = 1; point <= points && !testing::Test::HasFailure(); point++) {
-        runs += WalkAll(cpu1_twin_small_lives_main, 1, {{point, kind}}).runs;
+        runs += WalkAll(cpu1_twin_small_lives_main, 1, {{point, kind, 0}}).runs;
     }
     EXPECT_GT(runs, points * 20u);
     std::printf("%ju points, %ju runs\n", static_cast<uintmax_t>(points), static_cast<uintmax_t>(runs));

@@ -118,7 +118,7 @@ void StimulusAtEveryPoint(host_stimulus_kind kind, void (*program)(), uint64_t s
     ASSERT_EQ(1u, quiet.lives);
 
     for (uint64_t point = 1; point <= quiet.outcome.points; point += step) {
-        const host_stimulus stimulus = {point, kind};
+        const host_stimulus stimulus = {point, kind, 0};
         schedule = host_schedule_from_seed(seed);
         life.stimuli = &stimulus;
         life.stimuli_count = 1;

@@ -32,7 +32,7 @@ Result RunInput(uint32_t number)
         bytes.push_back(static_cast<uint8_t>(state >> 27));
     }
     host_schedule schedule = host_schedule_from_bytes(bytes.data(), bytes.size());
-    const host_stimulus reset = {100 + number % 500, HOST_STIMULUS_RESET_CPU1};
+    const host_stimulus reset = {100 + number % 500, HOST_STIMULUS_RESET_CPU1, 0};
     host_life life = {};
     life.schedule = &schedule;
     life.stimuli = &reset;

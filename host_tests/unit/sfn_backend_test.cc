@@ -379,7 +379,7 @@ TEST_F(Sfn, FFM_335_BlockingWaitSleepsUntilAHandlerAssertsASignal)
     machine_double.context = this;
     machine_double.on_sleep = [](void *context, const struct hal_pending *pending) {
         Sfn *const self = static_cast<Sfn *>(context);
-        EXPECT_EQ(pending, &self->backend_state_.pending);
+        EXPECT_EQ(pending, &self->backend_state_.signalled);
         if (machine_double.sleeps == 2) {
             /* A handler for the doorbell; another message meanwhile only waits. */
             self->partitions_[FRONT].signals |= PSA_DOORBELL;

@@ -133,6 +133,26 @@ void psa_clear(void)
     (void)call_0(SPM_API_CLEAR);
 }
 
+void psa_eoi(psa_signal_t irq_signal)
+{
+    (void)call_1(SPM_API_EOI, irq_signal);
+}
+
+void psa_irq_enable(psa_signal_t irq_signal)
+{
+    (void)call_1(SPM_API_IRQ_ENABLE, irq_signal);
+}
+
+psa_irq_status_t psa_irq_disable(psa_signal_t irq_signal)
+{
+    return call_1(SPM_API_IRQ_DISABLE, irq_signal);
+}
+
+void psa_reset_signal(psa_signal_t irq_signal)
+{
+    (void)call_1(SPM_API_RESET_SIGNAL, irq_signal);
+}
+
 void psa_panic(void)
 {
     (void)call_0(SPM_API_PANIC);

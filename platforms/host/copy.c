@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "platforms/host/flash.h"
+#include "platforms/host/lines.h"
 #include "platforms/host/machine.h"
 #include "platforms/host/memory_map.h"
 #include "platforms/host/ns_access.h"
@@ -70,6 +71,7 @@ bool hal_copy(uintptr_t to, uintptr_t from, size_t len)
     if (is_non_secure(to)) {
         copy_out(to, from, len);
     } else {
+        lines_point();
         memmove((void *)to, (const void *)from, len);
     }
     return true;

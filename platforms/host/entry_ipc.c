@@ -8,6 +8,7 @@
 #include "mailbox/wire.h"
 #include "platforms/host/context.h"
 #include "platforms/host/image.h"
+#include "platforms/host/lines.h"
 #include "platforms/host/machine.h"
 #include "platforms/host/memory_map.h"
 #include "platforms/host/supervisor_call.h"
@@ -28,6 +29,11 @@ struct spm *spm_instance(void)
 void entry_doorbell(void)
 {
     ipc_mailbox(&spm);
+}
+
+void entry_interrupt(uint32_t line)
+{
+    ipc_interrupt(&spm, line);
 }
 
 void entry_reset_ns_cpu(void)
@@ -66,7 +72,8 @@ void entry_for_each_region(void (*visit)(void *context, void *memory, size_t byt
     visit(context, contexts, (image->partition_count + 1u) * sizeof(contexts[0]));
 }
 
-/* Interrupts come before the call and between two pieces of it; during a piece there is no handler (SVCall outranks them). */
+/* Interrupts come before the call and between two pieces of it; during a piece there is no handler (SVCall outranks them). The only
+ * code in handler mode that makes calls are first-level handlers. */
 uintptr_t supervisor_call(uint32_t api, const uintptr_t argument[SPM_API_ARGUMENTS])
 {
     struct verdict verdict;
@@ -74,7 +81,9 @@ uintptr_t supervisor_call(uint32_t api, const uintptr_t argument[SPM_API_ARGUMEN
     machine_interrupt_point();
     do {
         machine_handler_enter();
-        verdict = ipc_call(&spm, api, argument, false);
+        lines_hold_first_level(true);
+        verdict = ipc_call(&spm, api, argument, lines_in_first_level());
+        lines_hold_first_level(false);
         machine_handler_leave();
         machine_interrupt_point();
     } while (verdict.kind == VERDICT_CALL_AGAIN);

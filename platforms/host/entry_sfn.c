@@ -30,6 +30,11 @@ void entry_doorbell(void)
     hal_pending_set(&backend.pending, (uint32_t)SFN_PENDING_MAILBOX);
 }
 
+void entry_interrupt(uint32_t line)
+{
+    sfn_interrupt(&spm, line);
+}
+
 void entry_reset_ns_cpu(void)
 {
     sfn_ns_cpu_reset(&spm);

@@ -7,6 +7,7 @@
 
 #include "platforms/host/console.h"
 #include "platforms/host/image.h"
+#include "platforms/host/lines.h"
 #include "platforms/host/machine.h"
 #include "platforms/host/memory.h"
 #include "platforms/host/region.h"
@@ -59,6 +60,7 @@ static void region_clear(void *context, void *memory, size_t bytes)
 static void virtual_reset(const struct host_life *life)
 {
     console_reset();
+    lines_reset(life->level_lines);
     entry_for_each_region(region_clear, NULL);
     for (size_t i = 0u; i < loaded->tables->partition_count; i++) {
         const struct host_partition_memory *partition = loaded->partitions[i];
@@ -100,8 +102,11 @@ static void region_add(void *context, void *memory, size_t bytes)
 uint64_t host_state_hash(void)
 {
     uint64_t hash = REGION_HASH_START;
+    size_t lines_bytes = 0u;
+    const void *lines = lines_state(&lines_bytes);
 
     entry_for_each_region(region_add, &hash);
+    hash = region_hash(hash, lines, lines_bytes);
     for (size_t i = 0u; i < loaded->tables->partition_count; i++) {
         hash = region_hash(hash, loaded->partitions[i]->data.start, size_of(&loaded->partitions[i]->data));
     }

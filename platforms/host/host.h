@@ -67,13 +67,19 @@ enum host_stimulus_kind {
     HOST_STIMULUS_RESET_CPU1 = 1, /* CPU0 gets the command to reset CPU1                    */
     HOST_STIMULUS_RESTART_CPU1,   /* CPU1 begins anew by itself, without CPU0               */
     HOST_STIMULUS_RING,           /* CPU0's mailbox interrupt without reason               */
-    HOST_STIMULUS_RING_NS         /* CPU1's                                                */
+    HOST_STIMULUS_RING_NS,        /* CPU1's                                                */
+    HOST_STIMULUS_LINE_UP,        /* the source of `line` asks; an edge, if it is one      */
+    HOST_STIMULUS_LINE_DOWN       /* it does not any more; nothing happens at an edge      */
 };
+
+/* Interrupt lines have these numbers from 0. */
+enum { HOST_LINES = 64 };
 
 /* Happens before the point with that number (points of both CPUs, from 1), or when nothing else can happen. */
 struct host_stimulus {
     uint64_t point;
     enum host_stimulus_kind kind;
+    uint32_t line; /* for HOST_STIMULUS_LINE_... */
 };
 
 enum host_ring_fault { HOST_RING_ARRIVES = 0, HOST_RING_LOST, HOST_RING_DOUBLED /* once more, some points later */ };
@@ -84,6 +90,7 @@ struct host_life {
     struct host_schedule *schedule;     /* NULL: fair                                                              */
     const struct host_stimulus *stimuli; /* ascending */
     size_t stimuli_count;
+    uint64_t level_lines; /* bit n: interrupt line n is level-sensitive; the others are edges                        */
     uint32_t cpu1_delay_ticks; /* before CPU1's first instruction, after each release                                */
     uint32_t cpu0_delay_ticks; /* CPU0 stops so long right after it has released CPU1 for the first time              */
     uint64_t points_max;       /* limit; default 4,000,000                                                           */
@@ -145,12 +152,20 @@ void host_request_cpu1_reset(void);
 /* The same for a ring at CPU0. Both are also allowed where host_life.observe is called. */
 void host_request_ring(void);
 
+/* What a device of CPU0 does, in code of partitions and of harnesses and where host_life.observe is called: the source of an interrupt
+ * line asks (an edge asks once), or a level does not any more. The line need not belong to a partition. */
+void host_set_line(uint32_t line, bool high);
+
+/* Whether a line is let through. */
+BH_MUST_USE bool host_line_is_enabled(uint32_t line);
+
 /* Whether CPU1 is held in reset, or was never released. */
 BH_MUST_USE bool host_cpu1_in_reset(void);
 
 /* ---- Looking at a finished run ------------------------------------------------------------------------------------------ */
 
-/* FNV-1a over struct spm, its storage, partitions' variables, non-secure RAM and the shared pages. Compares within a process only. */
+/* FNV-1a over struct spm, its storage, interrupt lines, partitions' variables, non-secure RAM and the shared pages. Compares within a
+ * process only. */
 uint64_t host_state_hash(void);
 
 /* CPU0's console since the last virtual reset: lines that end in '\n'. */

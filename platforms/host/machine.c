@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "platforms/host/lines.h"
+
 enum cpu_state {
     CPU_OFF = 0, /* in reset, or not released yet */
     CPU_READY,
@@ -15,7 +17,8 @@ enum cpu_state {
 enum {
     IRQ_DOORBELL = 1u << 0,
     IRQ_RESET_NS = 1u << 1,
-    IRQ_TICK = 1u << 2
+    IRQ_TICK = 1u << 2,
+    IRQ_LINE = 1u << 3 /* not pending here, but in lines.c */
 };
 
 enum {
@@ -54,7 +57,7 @@ static struct {
     size_t stimuli_done;
     uint32_t irq; /* of CPU0, pending */
     bool doorbell_enabled;
-    bool in_handler;
+    uint32_t handlers; /* under way, API calls included */
     bool ring_ns; /* pending at CPU1 */
     bool waits_for_tick;
     bool cpu1_start_pending;
@@ -126,6 +129,11 @@ static void irq_raise(uint32_t irq)
     }
 }
 
+void machine_cpu0_asked(void)
+{
+    irq_raise(0u);
+}
+
 static void ring_ns(void)
 {
     machine.ring_ns = true;
@@ -135,12 +143,18 @@ static void ring_ns(void)
 /* What CPU0 would leave its sleep for. */
 static uint32_t irq_let_through(void)
 {
-    return machine.doorbell_enabled ? machine.irq : (machine.irq & ~(uint32_t)IRQ_DOORBELL);
+    const uint32_t irq = machine.irq | (lines_ask() ? (uint32_t)IRQ_LINE : 0u);
+
+    return machine.doorbell_enabled ? irq : (irq & ~(uint32_t)IRQ_DOORBELL);
 }
 
-static void stimulus_happen(enum host_stimulus_kind kind)
+static void stimulus_happen(const struct host_stimulus *stimulus)
 {
-    switch (kind) {
+    switch (stimulus->kind) {
+    case HOST_STIMULUS_LINE_UP:
+    case HOST_STIMULUS_LINE_DOWN:
+        host_set_line(stimulus->line, stimulus->kind == HOST_STIMULUS_LINE_UP);
+        return;
     case HOST_STIMULUS_RESET_CPU1:
         irq_raise((uint32_t)IRQ_RESET_NS);
         return;
@@ -151,10 +165,9 @@ static void stimulus_happen(enum host_stimulus_kind kind)
         ring_ns();
         return;
     case HOST_STIMULUS_RESTART_CPU1:
-        break;
-    }
-    if (machine.cpu[MACHINE_CPU1].state != CPU_OFF) {
-        cpu1_begin(0u);
+        if (machine.cpu[MACHINE_CPU1].state != CPU_OFF) {
+            cpu1_begin(0u);
+        }
     }
 }
 
@@ -213,10 +226,9 @@ static void events_happen(void)
     }
     while ((machine.stimuli_done < machine.life->stimuli_count)
            && (machine.points >= machine.life->stimuli[machine.stimuli_done].point)) {
-        const enum host_stimulus_kind kind = machine.life->stimuli[machine.stimuli_done].kind;
         machine.stimuli_done++;
         next_event_set();
-        stimulus_happen(kind);
+        stimulus_happen(&machine.life->stimuli[machine.stimuli_done - 1u]);
     }
     next_event_set();
 }
@@ -234,9 +246,8 @@ static bool time_passes(void)
                || (machine.cpu[MACHINE_CPU1].state == CPU_LOCKED_UP)) {
         tick();
     } else if (machine.stimuli_done < machine.life->stimuli_count) {
-        const enum host_stimulus_kind kind = machine.life->stimuli[machine.stimuli_done].kind;
         machine.stimuli_done++;
-        stimulus_happen(kind);
+        stimulus_happen(&machine.life->stimuli[machine.stimuli_done - 1u]);
     } else {
         return false;
     }
@@ -290,6 +301,9 @@ void machine_point(void)
     if ((machine.cpu[other_cpu()].state == CPU_READY) && schedule_changes_over(machine.schedule)) {
         change_over();
     }
+    if (machine.running == MACHINE_CPU0) {
+        lines_take_first_level();
+    }
 }
 
 void machine_pause(void)
@@ -316,10 +330,12 @@ void machine_pause(void)
 static void handlers_run(void)
 {
     for (uint32_t pending = irq_let_through(); pending != 0u; pending = irq_let_through()) {
-        machine.in_handler = true;
+        machine_handler_enter();
         if ((pending & (uint32_t)IRQ_RESET_NS) != 0u) {
             machine.irq &= ~(uint32_t)IRQ_RESET_NS;
             entry_reset_ns_cpu();
+        } else if ((pending & (uint32_t)IRQ_LINE) != 0u) {
+            lines_take_second_level();
         } else if ((pending & (uint32_t)IRQ_DOORBELL) != 0u) {
             entry_doorbell();
         } else {
@@ -328,7 +344,7 @@ static void handlers_run(void)
                 entry_reset_ns_cpu();
             }
         }
-        machine.in_handler = false;
+        machine_handler_leave();
         machine_point();
     }
 }
@@ -342,7 +358,7 @@ static void interrupts_take(void)
 
 void machine_interrupt_point(void)
 {
-    if ((machine.running != MACHINE_CPU0) || machine.in_handler) {
+    if ((machine.running != MACHINE_CPU0) || (machine.handlers != 0u)) {
         return;
     }
     machine_point();
@@ -382,12 +398,12 @@ void machine_stop_cpu0(uint64_t ticks)
 
 void machine_handler_enter(void)
 {
-    machine.in_handler = true;
+    machine.handlers++;
 }
 
 void machine_handler_leave(void)
 {
-    machine.in_handler = false;
+    machine.handlers--;
 }
 
 void machine_set_cpu0_fiber(struct fiber *fiber)
@@ -402,10 +418,8 @@ struct fiber *machine_cpu0_fiber(void)
 
 static enum host_ring_fault ring_fate(bool to_cpu0, uint32_t number)
 {
-    if (machine.life->ring_fault == NULL) {
-        return HOST_RING_ARRIVES;
-    }
-    return machine.life->ring_fault(machine.life->context, to_cpu0, number);
+    return (machine.life->ring_fault == NULL) ? HOST_RING_ARRIVES
+                                              : machine.life->ring_fault(machine.life->context, to_cpu0, number);
 }
 
 void machine_doorbell_ring_ns(void)

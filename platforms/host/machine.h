@@ -4,7 +4,8 @@
  *
  * CPU0's handlers are called at its interrupt points, on the stack of whatever thread runs. No handler preempts another and none
  * preempts an API call, as on the chip, where they have one priority and SVCall outranks them (design, "Concurrency on the
- * chip"). CPUs change over at any point, in handlers too. */
+ * chip"); first-level handlers of partitions preempt all but API calls of the IPC backend (lines.h). CPUs change over at any point, in
+ * handlers too. */
 #ifndef PLATFORMS_HOST_MACHINE_H
 #define PLATFORMS_HOST_MACHINE_H
 
@@ -54,7 +55,10 @@ void machine_wait_for_interrupt(void);
 /* The same, woken by each tick too. */
 void machine_wait_for_tick(void);
 
-/* Between these two no handler is called: an API call under way. */
+/* Something asks CPU0: it looks whether that ends its sleep. */
+void machine_cpu0_asked(void);
+
+/* Between these two no handler is called but first-level ones: a handler or an API call is under way. They nest. */
 void machine_handler_enter(void);
 void machine_handler_leave(void);
 
@@ -96,9 +100,10 @@ BH_MUST_USE bool machine_cpu1_locked_up(void);
 /* CPU0 after reset. Never returns. */
 void entry_main(void);
 
-/* Handlers: the mailbox doorbell, and the command to reset CPU1. */
+/* Handlers: the mailbox doorbell, the command to reset CPU1, and a line of a partition. */
 void entry_doorbell(void);
 void entry_reset_ns_cpu(void);
+void entry_interrupt(uint32_t line);
 
 /* After handlers and API calls, in thread mode: switches contexts if one was asked for. Returns whether it did. */
 BH_MUST_USE bool entry_settle(void);

@@ -11,6 +11,7 @@
 
 #include "hal/memory.h"
 #include "platforms/host/flash.h"
+#include "platforms/host/lines.h"
 #include "platforms/host/machine.h"
 #include "platforms/host/memory_map.h"
 #include "platforms/host/region.h"
@@ -160,6 +161,7 @@ bool hal_memory_check(struct hal_domain domain, struct untrusted_range range, en
     if (range.len == 0u) {
         return true;
     }
+    lines_point();
     switch (domain.kind) {
     case HAL_DOMAIN_NON_SECURE_CPU:
         return client_may_access(range, access);

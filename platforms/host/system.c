@@ -10,28 +10,30 @@
 #include "hal/lifecycle.h"
 #include "hal/panic.h"
 #include "platforms/host/console.h"
+#include "platforms/host/lines.h"
 #include "platforms/host/machine.h"
 
 enum { CONSOLE_BYTES = 4096 };
 
-/* Handlers run on the stack of the thread, so these are atomic by themselves. */
+/* Handlers come at points only, so these are atomic by themselves. */
 void hal_pending_set(struct hal_pending *pending, uint32_t bits)
 {
+    lines_point();
     pending->bits |= bits;
 }
 
 uint32_t hal_pending_take(struct hal_pending *pending)
 {
+    lines_point();
     const uint32_t bits = pending->bits;
-
     pending->bits = 0u;
     return bits;
 }
 
 uint32_t hal_pending_clear(struct hal_pending *pending, uint32_t bits)
 {
+    lines_point();
     const uint32_t before = pending->bits;
-
     pending->bits &= ~bits;
     return before;
 }
@@ -63,6 +65,7 @@ void hal_doorbell_clear(void)
 
 void hal_doorbell_enable(bool enable)
 {
+    lines_point();
     machine_doorbell_enable(enable);
 }
 

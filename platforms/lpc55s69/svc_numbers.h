@@ -23,6 +23,10 @@
 #define SVC_SFN_LOOP 17
 #define SVC_RETURNED 18
 #define SVC_MAIN_DONE 19
+#define SVC_EOI 20
+#define SVC_IRQ_ENABLE 21
+#define SVC_IRQ_DISABLE 22
+#define SVC_RESET_SIGNAL 23
 #define SVC_MAP_INVEC 24
 #define SVC_UNMAP_INVEC 25
 #define SVC_MAP_OUTVEC 26
