@@ -48,6 +48,17 @@ TEST_F(MailboxLives, NewReadyWordBeginsAnEpochAndZeroDoesNot)
     EXPECT_EQ(spm_.mailbox.epoch, epoch + 1);
 }
 
+/* No life has been accepted yet, so none is over. */
+TEST_F(MailboxLives, ReplyIsDeliveredBeforeTheFirstReadyWordIsSeen)
+{
+    Cpu1::Post(0, CallMessage(HANDLE_SERVER_STATELESS, 7));
+    EXPECT_EQ(Process(0), Blocks());
+    spm_.mailbox.ready_word = 0;
+    (void)Serve(SERVER_STATELESS, 5);
+    EXPECT_TRUE(Cpu1::Replied(0));
+    EXPECT_EQ(Cpu1::AnswerIn(0).status, 5);
+}
+
 TEST_F(MailboxLives, SlotOfAnOldLifeIsFreeForTheNewOne)
 {
     Cpu1::Post(0, CallMessage(HANDLE_SERVER_STATELESS, 7));
