@@ -28,13 +28,16 @@ _CLEARED = {
     "//command_line_option:collect_code_coverage": False,
 }
 
+# As a string that is right in every repository, this one or one that uses it.
+_COMPILER = str(Label("//config:firmware_compiler"))
+
 def _firmware_transition_impl(settings, attr):
-    suffix = "" if settings["//config:firmware_compiler"] == "clang" else "_gcc"
-    return dict(_CLEARED, **{"//command_line_option:platforms": ["//toolchains:" + attr.cpu + suffix]})
+    suffix = "" if settings[_COMPILER] == "clang" else "_gcc"
+    return dict(_CLEARED, **{"//command_line_option:platforms": [str(Label("//toolchains:" + attr.cpu + suffix))]})
 
 _firmware_transition = transition(
     implementation = _firmware_transition_impl,
-    inputs = ["//config:firmware_compiler"],
+    inputs = [_COMPILER],
     outputs = _CLEARED.keys() + ["//command_line_option:platforms"],
 )
 
@@ -66,7 +69,8 @@ def _preprocessed_script(ctx, toolchain, features):
         action_name = C_COMPILE_ACTION_NAME,
         variables = cc_common.create_compile_variables(feature_configuration = features, cc_toolchain = toolchain),
     ))
-    arguments.add_all(["-E", "-P", "-undef", "-x", "assembler-with-cpp", "-iquote", "."])
+    arguments.add_all(["-E", "-P", "-undef", "-x", "assembler-with-cpp"])
+    arguments.add_all(headers.quote_includes, before_each = "-iquote")
     arguments.add_all(headers.defines, format_each = "-D%s")
     arguments.add_all(ctx.attr.linker_script_defines, format_each = "-D%s")
     arguments.add_all([ctx.file.linker_script, "-o", script])

@@ -6,12 +6,12 @@
 gives cpu1_gcc.elf, cpu1_gcc.bin and cpu1_gcc.map."""
 
 def _compiler_transition_impl(settings, attr):
-    return {"//config:firmware_compiler": attr.compiler}
+    return {str(Label("//config:firmware_compiler")): attr.compiler}
 
 _compiler_transition = transition(
     implementation = _compiler_transition_impl,
     inputs = [],
-    outputs = ["//config:firmware_compiler"],
+    outputs = [str(Label("//config:firmware_compiler"))],
 )
 
 def _image_by_compiler_impl(ctx):
