@@ -2,8 +2,9 @@
 /* boardrun: runs the firmware of both CPUs on the virtual board, shows their consoles, and judges the run.
  *
  * Console lines appear while the board runs, with virtual time and the CPU's name. Whether CPU1's job was done is
- * judged by boardrun_judge.h. With --seeds=FIRST-LAST one run after the other, each judged alike. Exit status: 0 the
- * job was done and checked, 1 it was not, 2 wrong arguments or files, 3 the board itself did not run. */
+ * judged by boardrun_judge.h. With --seeds=FIRST-LAST one run after the other, each judged alike. With --watch the
+ * firmware may be any: it has to come to rest. Exit status: 0 the job was done and checked, 1 it was not, 2 wrong arguments or
+ * files, 3 the board itself did not run. */
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -147,7 +148,11 @@ static int conclude(const struct boardrun_run *run)
                      "time\n", run->options->cpu1_reset_at_us);
         return STATUS_FAIL;
     }
-    if (!run->options->quiet || !passed) {
+    if (run->options->watch && passed) {
+        (void)printf("both CPUs sleep, at %.6f ms\n", (double)run->end_ns / 1e6);
+        return STATUS_PASS;
+    }
+    if (!run->options->watch && (!run->options->quiet || !passed)) {
         print_steps(run);
     }
     if (!run->options->quiet) {

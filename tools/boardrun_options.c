@@ -18,7 +18,7 @@ enum { TIMEOUT_DEFAULT_S = 60, TIMEOUT_MAX_S = 3600 };
     "--backend=IPC|SFN, --seed=N, --seeds=FIRST-LAST, --distinct=N, --cpu0-delay=US, --cpu1-delay=US, " \
     "--cpu1-reset-at=US, --timeout=SECONDS, "                                                           \
     "--board=PROPERTIES, "                                                                              \
-    "--save-events=FILE, --quiet"
+    "--save-events=FILE, --quiet, --watch"
 
 struct message {
     char *text;
@@ -150,6 +150,10 @@ static bool parse_argument(struct boardrun_options *options, const char *argumen
     }
     if (strcmp(argument, "--quiet") == 0) {
         options->quiet = true;
+        return true;
+    }
+    if (strcmp(argument, "--watch") == 0) {
+        options->watch = true;
         return true;
     }
     return refuse(message, argument, "no such option; there are " USER_OPTIONS);

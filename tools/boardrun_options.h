@@ -26,6 +26,7 @@ struct boardrun_options {
     const char *board; /* further properties of the machine, or NULL */
     const char *save;  /* file that gets a copy of the event stream, or NULL */
     bool quiet;        /* only the last line */
+    bool watch;        /* any firmware: consoles and how it ended; no job is judged */
     /* The build's. */
     const char *qemu;
     const char *symbolizer; /* or NULL */

@@ -118,7 +118,7 @@ TEST(BoardrunOptions, HasDefaults)
 TEST(BoardrunOptions, TakesEachOption)
 {
     const Parsed parsed = Parse({"--backend=SFN", "--seed=18446744073709551615", "--cpu0-delay=10", "--cpu1-delay=20",
-                                 "--cpu1-reset-at=0", "--timeout=5", "--board=quantum=3", "--quiet"});
+                                 "--cpu1-reset-at=0", "--timeout=5", "--board=quantum=3", "--quiet", "--watch"});
     ASSERT_TRUE(parsed.good) << parsed.message;
     EXPECT_EQ(parsed.options.backend, BOARDRUN_SFN);
     EXPECT_EQ(parsed.options.seed, UINT64_MAX);
@@ -128,6 +128,7 @@ TEST(BoardrunOptions, TakesEachOption)
     EXPECT_EQ(parsed.options.cpu1_reset_at_us, 0u);
     EXPECT_EQ(parsed.options.timeout_s, 5u);
     EXPECT_TRUE(parsed.options.quiet);
+    EXPECT_TRUE(parsed.options.watch);
 }
 
 TEST(BoardrunOptions, TakesARangeOfSeeds)
