@@ -4,6 +4,9 @@
 #ifndef PLATFORMS_LPC55S69_ENTRY_H
 #define PLATFORMS_LPC55S69_ENTRY_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "spm/base/attributes.h"
 
 #ifdef __cplusplus
@@ -19,6 +22,9 @@ void entry_reset_ns_cpu(void);
 
 /* Once in a while, as long as the secure main thread waits for CPU1. */
 void entry_while_waiting(void);
+
+/* In the handler of a line: gives the interrupt to the backend; false: the line is no partition's. */
+BH_MUST_USE bool entry_interrupt(uint32_t line);
 
 /* Vectors whose owner is the backend. */
 void mailbox_handler(void);

@@ -21,6 +21,7 @@
 #include "platforms/lpc55s69/svc_numbers.h"
 #include "platforms/lpc55s69/uart.h"
 #include "spm/instance.h"
+#include "spm/irq.h"
 #include "spm/spm.h"
 
 BH_STATIC_ASSERT(mailbox_slots_are_all_cleared, sizeof(struct mailbox_page) == (MAP_MAILBOX_BYTES));
@@ -164,6 +165,17 @@ void entry_while_waiting(void)
 void mailbox_handler(void)
 {
     ipc_mailbox(&spm);
+}
+
+bool entry_interrupt(uint32_t line)
+{
+    struct irq_index irq;
+
+    if (!spm_irq_from_line(&spm, line, &irq)) {
+        return false;
+    }
+    ipc_interrupt(&spm, line);
+    return true;
 }
 
 /* ---- SVCall --------------------------------------------------------------------------------- */

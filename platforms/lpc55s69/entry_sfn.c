@@ -16,6 +16,7 @@
 #include "platforms/lpc55s69/supervisor.h"
 #include "platforms/lpc55s69/uart.h"
 #include "spm/instance.h"
+#include "spm/irq.h"
 #include "spm/spm.h"
 
 BH_STATIC_ASSERT(mailbox_slots_are_all_cleared, sizeof(struct mailbox_page) == (MAP_MAILBOX_BYTES));
@@ -91,6 +92,17 @@ void mailbox_handler(void)
     hal_doorbell_enable(false); /* until the next round */
     hal_doorbell_clear();
     hal_pending_set(&backend.pending, SFN_PENDING_MAILBOX);
+}
+
+bool entry_interrupt(uint32_t line)
+{
+    struct irq_index irq;
+
+    if (!spm_irq_from_line(&spm, line, &irq)) {
+        return false;
+    }
+    sfn_interrupt(&spm, line);
+    return true;
 }
 
 /* Nothing in this image makes such calls. */

@@ -16,13 +16,6 @@
 extern const char hal_copy_end[];
 extern const char hal_copy_refused[];
 
-static uint32_t exception_number(void)
-{
-    uint32_t ipsr;
-    __asm__ volatile("mrs %0, ipsr" : "=r"(ipsr));
-    return ipsr & 0x1FFu;
-}
-
 static const char *fault_name(uint32_t exception)
 {
     static const char *const name[] = {"HardFault", "MemManage", "BusFault", "UsageFault", "SecureFault"};

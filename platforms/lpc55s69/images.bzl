@@ -26,8 +26,21 @@ _CPU0_STACKS = {
     ],
 }
 
-def cpu0_image(name, backend = None, deps = [], **attributes):
-    """backend: IPC or SFN; None: what --//config:spm_backend says."""
+# What a first-level handler adds: its function with what that calls, on top of whatever handler it has interrupted.
+_FIRST_LEVEL_STACKS = {
+    "IPC": [
+        "MAIN_STACK_BYTES=0x600",
+        "THREAD_STACK_BYTES=0x200",
+    ],
+    "SFN": [
+        "MAIN_STACK_BYTES=0x1200",
+        "THREAD_STACK_BYTES=0",
+    ],
+}
+
+def cpu0_image(name, backend = None, deps = [], first_level = False, **attributes):
+    """backend: IPC or SFN; None: what --//config:spm_backend says. first_level: a partition has first-level handlers."""
+    stacks = _FIRST_LEVEL_STACKS if first_level else _CPU0_STACKS
     conditions = {} if backend else {
         "//config:backend_ipc": "IPC",
         "//config:backend_sfn": "SFN",
@@ -36,8 +49,8 @@ def cpu0_image(name, backend = None, deps = [], **attributes):
         name = name,
         cpu = "cpu0",
         linker_script = "//platforms/lpc55s69:cpu0.ld.S",
-        linker_script_defines = _CPU0_STACKS[backend] if backend else select({
-            condition: _CPU0_STACKS[chosen]
+        linker_script_defines = stacks[backend] if backend else select({
+            condition: stacks[chosen]
             for condition, chosen in conditions.items()
         }),
         linker_script_deps = ["//platforms/lpc55s69:memory_map"],

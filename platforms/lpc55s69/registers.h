@@ -47,6 +47,14 @@ static inline void interrupts_restore(uint32_t before)
     __asm__ volatile("msr primask, %0" ::"r"(before) : "memory");
 }
 
+/* Of the handler that runs; 0: none. */
+static inline uint32_t exception_number(void)
+{
+    uint32_t ipsr;
+    __asm__ volatile("mrs %0, ipsr" : "=r"(ipsr));
+    return ipsr & 0x1FFu;
+}
+
 /* Sleeps until an interrupt is pending, also one that is masked by PRIMASK. */
 static inline void wait_for_interrupt(void)
 {

@@ -24,19 +24,19 @@
     .word pendsv_handler            /* 14 */
     .word supervisor_tick           /* 15: SysTick */
     .rept 14                        /* lines 0 to 13 */
-    .word unexpected_handler
+    .word interrupt_handler
     .endr
     .word supervisor_receive        /* line 14: FLEXCOMM0 */
     .rept 16                        /* 15 to 30 */
-    .word unexpected_handler
+    .word interrupt_handler
     .endr
     .word mailbox_handler           /* 31: MAILBOX */
     .rept 21                        /* 32 to 52 */
-    .word unexpected_handler
+    .word interrupt_handler
     .endr
     .word violation_handler         /* 53: SEC_VIO */
     .rept 6                         /* 54 to 59 */
-    .word unexpected_handler
+    .word interrupt_handler
     .endr
 
 FUNCTION(reset_handler)
