@@ -17,6 +17,9 @@
 /* CPU0, when it is about to let CPU1 go: its stacks that are sealed, and all of them in the upper half (seals.c). */
 #define PUBLISHED_SEALS (MAP_READY_PAGE + 0x808)
 
+/* CPU0: one result of the interrupt tests (irq.h). */
+#define PUBLISHED_IRQ (MAP_READY_PAGE + 0x80C)
+
 /* CPU1: what it attempts, and what came of it (sweep.c). */
 #define PUBLISHED_ATTEMPT_ADDRESS (MAP_READY_PAGE + 0x900)
 #define PUBLISHED_ATTEMPT_KIND (MAP_READY_PAGE + 0x904)      /* enum published_attempt                         */
@@ -30,6 +33,9 @@
 
 /* No word that a reset of the chip leaves. */
 #define PUBLISHED_AGAIN 0x5AF3C01D
+
+/* CPU1: so many calls were answered rightly (irq_job.c, irq_storm.c). */
+#define PUBLISHED_ANSWERS (MAP_READY_PAGE + 0x91C)
 
 /* PUBLISHED_AGAIN and more: so often CPU1 has restarted itself (restart.c). */
 #define PUBLISHED_RESTARTS 200

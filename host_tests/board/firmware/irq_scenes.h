@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What partition timers and partition waiter both do, each with interrupts of its own. */
+#ifndef HOST_TESTS_BOARD_FIRMWARE_IRQ_SCENES_H
+#define HOST_TESTS_BOARD_FIRMWARE_IRQ_SCENES_H
+
+#include "host_tests/board/firmware/irq_timer.h"
+#include "psa/service.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Signals of a partition's two interrupts, in the order of its tables. */
+#define IRQ_SLIH_SIGNAL (1u << 31)
+#define IRQ_FLIH_SIGNAL (1u << 30)
+
+/* A partition's part, and what its first-level function has to do with its thread. */
+struct irq_part {
+    uint32_t who; /* IRQ_OF_... */
+    const struct irq_timer *slih;
+    const struct irq_timer *flih;
+    volatile uint32_t runs;         /* of the first-level function, which alone changes it                     */
+    volatile uint32_t signal_from;  /* runs behind this one return PSA_FLIH_SIGNAL                             */
+    volatile uint32_t reset_at;     /* this run resets the signal that the one before has left asserted        */
+    volatile uint32_t disable_at;   /* this run disables the interrupt                                         */
+    uint32_t ticking_from;          /* runs when the last IRQ_TICK began                                       */
+};
+
+/* The body of the partition's first-level function. */
+psa_flih_result_t irq_part_flih(struct irq_part *part);
+
+/* One call to the partition, by its `type`. result: for the client. */
+psa_status_t irq_part_serve(struct irq_part *part, int32_t type, uint32_t *result);
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* HOST_TESTS_BOARD_FIRMWARE_IRQ_SCENES_H */
