@@ -390,6 +390,15 @@ void emit_image_source(const struct image *image, FILE *out)
         for (size_t i = 0u; i < image->member_count; i++) {
             (void)fprintf(out, "IMAGE_MEMORY_LIST_ENTRY(%s)\n", image->by_priority[i]->stem);
         }
-        (void)fprintf(out, "IMAGE_MEMORY_LIST_END\n");
+        (void)fprintf(out, "IMAGE_MEMORY_LIST_END\n\nIMAGE_MMIO_LIST_BEGIN\n");
+        for (size_t i = 0u; i < image->member_count; i++) {
+            const struct partition *const partition = image->by_priority[i];
+            for (size_t r = 0u; r < partition->region_count; r++) {
+                const struct region *const region = &partition->regions[r];
+                (void)fprintf(out, "IMAGE_MMIO_LIST_ENTRY(%s, 0x%08" PRIX64 "u, 0x%" PRIX64 "u, %d)\n", partition->stem,
+                              region->base, region->size, region->writable ? 1 : 0);
+            }
+        }
+        (void)fprintf(out, "IMAGE_MMIO_LIST_END\n");
     }
 }

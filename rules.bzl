@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What other projects load: @bulkhead//:rules.bzl."""
+
+load("//config:images.bzl", _secure_image = "secure_image", _secure_partition = "secure_partition")
+load("//config:manifests.bzl", _manifest_platform = "manifest_platform")
+
+manifest_platform = _manifest_platform
+secure_image = _secure_image
+secure_partition = _secure_partition
