@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* psa_irq_enable, psa_irq_disable, psa_eoi, psa_reset_signal, and the life of an interrupt (FFM-181 to FFM-202, FFM-325 to
- * FFM-331, FFM-349, FFM-350). See irq.h for what keeps it right when a first-level handler comes in between. */
+/* psa_irq_enable, psa_irq_disable, psa_eoi, psa_reset_signal, and the life of an interrupt (FFM-181 to FFM-202, FFM-325
+ * to FFM-331, FFM-349, FFM-350). See irq.h for what keeps it right when a first-level handler comes in between. */
 #include "hal/interrupt.h"
 #include "spm/irq.h"
 #include "spm/spm.h"
 #include "spm/verdict.h"
 
-/* ---- Lines ------------------------------------------------------------------------------------------------------------- */
+/* ---- Lines ------------------------------------------------------------------------------------------------------- */
 
 static struct partition_state *owner_of(const struct spm *spm, const struct spm_irq *irq)
 {
@@ -21,8 +21,8 @@ static bool line_is_open(const struct partition_state *owner, const struct spm_i
     return (irq->handling == SPM_IRQ_FLIH) || ((hal_pending_read(&owner->irq_asserted) & irq->signal) == 0u);
 }
 
-/* Makes the line follow the two bits. A handler that changes them between looking and setting leaves the line as it should be, and the
- * setting that comes after it, which is out of date then, is followed by another look. */
+/* Makes the line follow the two bits. A handler that changes them between looking and setting leaves the line as it
+ * should be, and the setting that comes after it, which is out of date then, is followed by another look. */
 static void line_settle(const struct spm *spm, const struct spm_irq *irq)
 {
     const struct partition_state *owner = owner_of(spm, irq);
@@ -38,7 +38,7 @@ static void line_settle(const struct spm *spm, const struct spm_irq *irq)
     } while (line_is_open(owner, irq) != open);
 }
 
-/* ---- For dispatchers --------------------------------------------------------------------------------------------------- */
+/* ---- For dispatchers --------------------------------------------------------------------------------------------- */
 
 void spm_irq_start(struct spm *spm)
 {
@@ -81,7 +81,7 @@ bool spm_irq_take(const struct spm *spm, struct irq_index irq)
     return false;
 }
 
-/* The signal comes first: who enables the interrupt between the two steps finds it asserted and leaves the line alone. */
+/* The signal comes first: who enables the interrupt between the two steps finds it asserted and leaves the line be. */
 void spm_slih_assert(struct spm *spm, struct irq_index irq)
 {
     const struct spm_irq *entry = irq_at(spm, irq);
@@ -104,7 +104,7 @@ struct verdict spm_flih_end(struct spm *spm, struct irq_index irq, psa_flih_resu
     return verdict_return(1u);
 }
 
-/* ---- APIs -------------------------------------------------------------------------------------------------------------- */
+/* ---- APIs -------------------------------------------------------------------------------------------------------- */
 
 /* The caller's interrupt that a signal names: its j-th one has bit 31 - j. */
 static enum spm_error irq_from_signal(const struct spm *spm, const struct caller *caller, psa_signal_t signal,

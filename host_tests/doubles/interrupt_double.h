@@ -35,9 +35,8 @@ struct interrupt_double {
     struct interrupt_double_line line[INTERRUPT_DOUBLE_LINES];
     struct interrupt_double_step step[INTERRUPT_DOUBLE_STEPS]; /* the first ones since the reset */
     size_t steps;
-    size_t unknown_lines; /* calls for a line that this double does not have */
-    /* Called at the end of each function; may be NULL. Plays what happens at that moment. */
-    void (*after)(void *context, enum interrupt_double_verb verb, uint32_t line);
+    /* Called at the beginning of each function; may be NULL. Plays what happens at that moment. */
+    void (*before)(void *context, enum interrupt_double_verb verb, uint32_t line);
     void *context;
 };
 

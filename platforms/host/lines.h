@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Interrupt lines of partitions: what a source, the interrupt controller and the partition's owner make of them (hal/interrupt.h).
+/* Interrupt lines of partitions: what a source, the interrupt controller and the partition's owner make of them
+ * (hal/interrupt.h).
  *
- * A line's source is level-sensitive or an edge (host_life.level_lines). A rising source latches a request; taking it clears the latch;
- * a level that is still high asks again. First-level lines are taken at every point of CPU0, in handlers too, but neither in an
- * API call of the IPC backend nor in another first-level handler; second-level ones where the other handlers are.
- * Inside the platform only. */
+ * A line's source is level-sensitive or an edge (host_life.level_lines). A rising source latches a request; taking it
+ * clears the latch; a level that is still high asks again. First-level lines are taken at every point of CPU0, in
+ * handlers too, but neither in an API call of the IPC backend nor in another first-level handler; second-level ones
+ * where the other handlers are. Inside the platform only. */
 #ifndef PLATFORMS_HOST_LINES_H
 #define PLATFORMS_HOST_LINES_H
 
