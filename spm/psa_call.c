@@ -350,7 +350,7 @@ static enum spm_error target_decode(const struct spm *spm, const struct caller *
         return SPM_ERROR_BUSY_CONNECTION;
     case CONNECTION_FREE:
     case CONNECTION_CONNECTING:
-        break;
+        break; /* no handle leads here */
     }
     return SPM_ERROR_NO_SUCH_HANDLE;
 }

@@ -124,12 +124,13 @@ def _host_toolchain_config_impl(ctx):
         feature(name = "fuzzer", flag_sets = [flags(LINK_ACTIONS, ["-fsanitize=fuzzer"])]),
         # AFL++ reads the edges that this instrumentation reports; its run-time library is linked as a dep.
         feature(name = "afl_edges", flag_sets = [flags(COMPILE_ACTIONS, ["-fsanitize-coverage=trace-pc-guard"])]),
-        feature(
-            name = "afl_comparisons",
-            flag_sets = [flags(COMPILE_ACTIONS, ["-fsanitize-coverage=trace-pc-guard,trace-cmp"])],
-        ),
         feature(name = "coverage", provides = ["profile"], flag_sets = [
-            flags(COMPILE_ACTIONS, ["-fprofile-instr-generate", "-fcoverage-mapping", "-fcoverage-compilation-dir=."]),
+            flags(COMPILE_ACTIONS, [
+                "-fprofile-instr-generate",
+                "-fcoverage-mapping",
+                "-fcoverage-mcdc",
+                "-fcoverage-compilation-dir=.",
+            ]),
             flags(LINK_ACTIONS, ["-fprofile-instr-generate"]),
         ]),
     ]
