@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The system of the interrupt tests: partition echo serves CPU1; partition timers (SFN model) and, with the IPC backend,
- * partition waiter (IPC model) have two timers of the chip each, one with a second-level and one with a first-level
- * handler. Their scenes try what the framework says of interrupts; each result is published as one word.
+/* The system of the interrupt tests: partition echo serves CPU1; partition timers (SFN model) and, with the IPC
+ * backend, partition waiter (IPC model) have two timers of the chip each, one with a second-level and one with a
+ * first-level handler. Their scenes try what the framework says of interrupts; each result is published as one word.
  *
  * All services are stateless; `type` of a call says what is wanted. */
 #ifndef HOST_TESTS_BOARD_FIRMWARE_IRQ_H
@@ -32,12 +32,16 @@ enum { IRQ_SCENES = 0, IRQ_TICK, IRQ_STOP };
  * ends each of its interrupts at once, so that the next one is there, and timers does nothing. */
 enum { IRQ_STORM_SLIH = IRQ_STOP + 1, IRQ_STORM_FLIH };
 
+/* Of waiter: it works without end, undisturbed by interrupts. */
+enum { IRQ_BUSY = IRQ_STORM_FLIH + 1 };
+
 enum { IRQ_TICK_US = 10, IRQ_STORM_US = 2 };
 
 /* Who publishes, in bits 31 to 24 of the word; enum irq_check in 23 to 16; the result in 15 to 0. */
 enum { IRQ_OF_TIMERS = 1, IRQ_OF_WAITER = 2 };
 
-#define IRQ_WORD(who, check, result) (((uint32_t)(who) << 24) | ((uint32_t)(check) << 16) | ((uint32_t)(result) & 0xFFFFu))
+#define IRQ_WORD(who, check, result) \
+    (((uint32_t)(who) << 24) | ((uint32_t)(check) << 16) | ((uint32_t)(result) & 0xFFFFu))
 
 /* CHECK(name, result that is right, claim and the rules that it proves). In the order in which they come. Signals and
  * lines: 1 is asserted and let through. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tables of the image for the interrupt tests, in place of the product's. Waiter, with the lowest priority, is only there
- * with the IPC backend (IRQ_WITH_WAITER). */
+/* Tables of the image for the interrupt tests, in place of the product's. Waiter, with the lowest priority, is only
+ * there with the IPC backend (IRQ_WITH_WAITER). */
 #include "host_tests/board/firmware/irq.h"
 #include "host_tests/board/firmware/irq_partitions.h"
 #include "host_tests/board/firmware/irq_scenes.h"

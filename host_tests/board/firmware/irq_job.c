@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* CPU1's program for the interrupt tests, in place of platforms/lpc55s69/cpu1/job.c: one context has the partitions play
- * their scenes and tick, another one calls echo all the while. Without partition waiter its calls are refused. */
+/* CPU1's program for the interrupt tests, in place of platforms/lpc55s69/cpu1/job.c: one context has the partitions
+ * play their scenes and tick, another one calls echo all the while. Without partition waiter its calls are refused. */
 #include "hal/shared.h"
 #include "host_tests/board/firmware/irq.h"
 #include "host_tests/board/firmware/irq_ask.h"

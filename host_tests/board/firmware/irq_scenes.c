@@ -11,12 +11,21 @@ enum { SOON_US = 5, A_WHILE = 5000 };
 
 enum { NEVER = 0x7FFFFFFF, TICKS_WANTED = 10 };
 
+void irq_part_say_storm(uint32_t interrupts)
+{
+    hal_shared_store((struct hal_shared_u32 *)PUBLISHED_STORM, interrupts);
+}
+
 psa_flih_result_t irq_part_flih(struct irq_part *part)
 {
     const uint32_t run = part->runs + 1u;
 
     irq_timer_quiet(part->flih);
     part->runs = run;
+    if (part->storm) {
+        irq_part_say_storm(run);
+        return PSA_FLIH_SIGNAL;
+    }
     if (run == part->reset_at) {
         psa_reset_signal(IRQ_FLIH_SIGNAL);
         return PSA_FLIH_NO_SIGNAL;
@@ -186,13 +195,18 @@ psa_status_t irq_part_serve(struct irq_part *part, int32_t type, uint32_t *resul
         irq_timer_set_up(part->slih);
         psa_irq_enable(IRQ_SLIH_SIGNAL);
         irq_timer_again_and_again(part->slih, (uint32_t)IRQ_STORM_US);
+        (void)psa_wait(IRQ_SLIH_SIGNAL, PSA_BLOCK);
+        irq_part_say_storm(1u);
         *result = 0u;
         return PSA_SUCCESS;
     case IRQ_STORM_FLIH:
         irq_timer_set_up(part->flih);
-        part->signal_from = 0u;
+        part->storm = true;
         psa_irq_enable(IRQ_FLIH_SIGNAL);
         irq_timer_again_and_again(part->flih, (uint32_t)IRQ_STORM_US);
+        *result = 0u;
+        return PSA_SUCCESS;
+    case IRQ_BUSY:
         *result = 0u;
         return PSA_SUCCESS;
     default:

@@ -24,7 +24,11 @@ struct irq_part {
     volatile uint32_t reset_at;     /* this run resets the signal that the one before has left asserted        */
     volatile uint32_t disable_at;   /* this run disables the interrupt                                         */
     uint32_t ticking_from;          /* runs when the last IRQ_TICK began                                       */
+    bool storm;                     /* each run is published                                                  */
 };
+
+/* Publishes so many interrupts of a storm. */
+void irq_part_say_storm(uint32_t interrupts);
 
 /* The body of the partition's first-level function. */
 psa_flih_result_t irq_part_flih(struct irq_part *part);

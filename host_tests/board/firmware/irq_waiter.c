@@ -13,30 +13,42 @@ psa_flih_result_t irq_waiter_flih(void)
     return irq_part_flih(&waiter);
 }
 
-static void serve(bool *storm)
+/* Ends each interrupt without quieting its source. */
+static void storm(void)
 {
-    psa_msg_t msg;
-    uint32_t result = 0u;
+    for (uint32_t interrupts = 1u;; interrupts++) {
+        (void)psa_wait(IRQ_SLIH_SIGNAL, PSA_BLOCK);
+        irq_part_say_storm(interrupts);
+        psa_eoi(IRQ_SLIH_SIGNAL);
+    }
+}
 
-    if (psa_get(SERVICE_SIGNAL, &msg) == PSA_SUCCESS) {
-        const psa_status_t status = irq_part_serve(&waiter, msg.type, &result);
-        *storm = *storm || (msg.type == IRQ_STORM_SLIH);
-        psa_write(msg.handle, 0u, &result, sizeof(result));
-        psa_reply(msg.handle, status);
+static void busy(void)
+{
+    for (;;) {
+        __asm__ volatile("");
     }
 }
 
 void irq_waiter_main(void)
 {
-    bool storm = false;
+    psa_msg_t msg;
 
     for (;;) {
-        const psa_signal_t signals = psa_wait(SERVICE_SIGNAL | (storm ? IRQ_SLIH_SIGNAL : 0u), PSA_BLOCK);
-        if ((signals & IRQ_SLIH_SIGNAL) != 0u) {
-            psa_eoi(IRQ_SLIH_SIGNAL);
+        uint32_t result = 0u;
+        (void)psa_wait(SERVICE_SIGNAL, PSA_BLOCK);
+        if (psa_get(SERVICE_SIGNAL, &msg) != PSA_SUCCESS) {
+            continue;
         }
-        if ((signals & SERVICE_SIGNAL) != 0u) {
-            serve(&storm);
+        const psa_status_t status = irq_part_serve(&waiter, msg.type, &result);
+        psa_write(msg.handle, 0u, &result, sizeof(result));
+        psa_reply(msg.handle, status);
+        if (msg.type == IRQ_STORM_SLIH) {
+            storm();
+        } else if (msg.type == IRQ_BUSY) {
+            busy();
+        } else {
+            /* the next call */
         }
     }
 }

@@ -20,6 +20,9 @@
 /* CPU0: one result of the interrupt tests (irq.h). */
 #define PUBLISHED_IRQ (MAP_READY_PAGE + 0x80C)
 
+/* CPU0: so many interrupts of a storm have been taken (irq_scenes.c). */
+#define PUBLISHED_STORM (MAP_READY_PAGE + 0x810)
+
 /* CPU1: what it attempts, and what came of it (sweep.c). */
 #define PUBLISHED_ATTEMPT_ADDRESS (MAP_READY_PAGE + 0x900)
 #define PUBLISHED_ATTEMPT_KIND (MAP_READY_PAGE + 0x904)      /* enum published_attempt                         */
