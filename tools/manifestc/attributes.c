@@ -97,7 +97,8 @@ static const char *all_names(struct image *image, const struct attributes *attri
 {
     const char *names = "";
     for (size_t i = 0u; i < attributes->count; i++) {
-        if (!attributes->list[i].extension && (presence_in(&attributes->list[i], version) != ABSENT)) {
+        if (!attributes->list[i].extension && (strncmp(attributes->list[i].name, "client_id_", 10u) != 0)
+            && (presence_in(&attributes->list[i], version) != ABSENT)) {
             names =
                 arena_format(image->arena, "%s%s%s", names, (names[0] == '\0') ? "" : ", ", attributes->list[i].name);
         }

@@ -80,8 +80,8 @@ static void check_partition(struct image *image, const struct partition *partiti
     }
     if (partition->service_count + partition->irq_count > (size_t)SIGNALS_MAX) {
         report_error(report, partition->place, "V6",
-                     "partition %s has %zu services and %zu interrupts, and there are 28 signals; split it",
-                     name_of(partition), partition->service_count, partition->irq_count);
+                     "partition %s has %zu services and interrupts together, and there are 28 signals; split it",
+                     name_of(partition), partition->service_count + partition->irq_count);
     }
     check_backend(image, partition);
     if (partition->agent) {
@@ -165,6 +165,20 @@ static struct service *service_named(const struct image *image, const char *name
     return NULL;
 }
 
+/* What to say of a dependency that is no service. */
+static const char *remedy_for(const struct image *image, const char *name)
+{
+    for (size_t p = 0u; p < image->partition_count; p++) {
+        const struct partition *const partition = &image->partitions[p];
+        if ((partition->name.value != NULL) && (strcmp(partition->name.value, name) == 0)
+            && (partition->service_count != 0u) && (partition->services[0].name.value != NULL)) {
+            return arena_format(image->arena, "it is a partition, so name the service that is meant, as in %s",
+                                partition->services[0].name.value);
+        }
+    }
+    return "correct the name, or add the manifest of its partition";
+}
+
 static void resolve(struct image *image, struct partition *partition)
 {
     for (size_t i = 0u; i < partition->dependency_count; i++) {
@@ -174,9 +188,8 @@ static void resolve(struct image *image, struct partition *partition)
             dependency->service->has_client =
                 dependency->service->has_client || (dependency->service->owner != partition);
         } else if (!dependency->weak) {
-            report_error(image->report, dependency->name.place, "V11",
-                         "%s is no service of this image; correct the name, or add the manifest of its partition",
-                         dependency->name.value);
+            report_error(image->report, dependency->name.place, "V11", "%s is no service of this image; %s",
+                         dependency->name.value, remedy_for(image, dependency->name.value));
         }
     }
 }

@@ -52,11 +52,11 @@ static void add(struct identifiers *all, const char *name, const char *kind, con
         const struct identifier *const other = &all->list[i];
         if (strcmp(name, other->name) == 0) {
             const bool same_kind = strcmp(kind, other->kind) == 0;
-            report_error(report, place, same_kind ? rule : "V20",
-                         "%s of %s is also %s, in %s line %u; choose another name", name, origin,
-                         (strcmp(origin, other->origin) == 0)
-                             ? "there"
-                             : arena_format(report->arena, "that of %s", other->origin),
+            const char *const what =
+                (strcmp(origin, other->origin) == 0)
+                    ? arena_format(report->arena, "%s is also", origin)
+                    : arena_format(report->arena, "%s of %s is also that of %s,", name, origin, other->origin);
+            report_error(report, place, same_kind ? rule : "V20", "%s in %s line %u; choose another name", what,
                          other->place.file, other->place.line);
             return;
         }

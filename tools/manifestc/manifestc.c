@@ -180,6 +180,9 @@ static void make_folder(struct run *run, const char *path)
 static void write_all(struct run *run, const struct image *image)
 {
     make_folder(run, run->options.out);
+    if (run->failed) {
+        return;
+    }
     make_folder(run, arena_format(&run->arena, "%s/psa_manifest", run->options.out));
     write_of_image(run, image, "psa_manifest/pid.h", emit_pid_header);
     write_of_image(run, image, "psa_manifest/sid.h", emit_sid_header);

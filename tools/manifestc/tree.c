@@ -43,7 +43,8 @@ static bool next_event(struct loader *loader, yaml_event_t *event)
     const char *const context = (parser->context != NULL) ? parser->context : "while reading";
     const char *const problem = (parser->problem != NULL) ? parser->problem : "no memory";
     fail(loader, place_of(loader, has_mark ? parser->problem_mark : parser->mark),
-         arena_format(loader->report->arena, "%s: %s; a manifest is YAML or JSON in UTF-8", context, problem));
+         arena_format(loader->report->arena, "%s: %s; a manifest is YAML or JSON in UTF-8, and comments begin with #",
+                      context, problem));
     return false;
 }
 
