@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The compiler for programs that run on the build machine: clang and lld 19 of the llvm repository, glibc's and
-libstdc++'s headers from there too.  Features: asan, ubsan, tsan, msan, fuzzer_no_link, fuzzer, coverage."""
+libstdc++'s headers from there too.  Features: asan, ubsan, tsan, msan, fuzzer_no_link, fuzzer, accesses,
+coverage."""
 
 load("@bazel_tools//tools/build_defs/cc:action_names.bzl", "ACTION_NAMES")
 load(
@@ -124,6 +125,10 @@ def _host_toolchain_config_impl(ctx):
         feature(name = "fuzzer", flag_sets = [flags(LINK_ACTIONS, ["-fsanitize=fuzzer"])]),
         # AFL++ reads the edges that this instrumentation reports; its run-time library is linked as a dep.
         feature(name = "afl_edges", flag_sets = [flags(COMPILE_ACTIONS, ["-fsanitize-coverage=trace-pc-guard"])]),
+        # A call of the program's own in front of every load and store, and at every function's start.
+        feature(name = "accesses", flag_sets = [
+            flags(COMPILE_ACTIONS, ["-fsanitize-coverage=func,trace-pc-guard,trace-loads,trace-stores"]),
+        ]),
         feature(name = "coverage", provides = ["profile"], flag_sets = [
             flags(COMPILE_ACTIONS, [
                 "-fprofile-instr-generate",

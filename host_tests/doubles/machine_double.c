@@ -61,21 +61,17 @@ bool hal_ns_cpu_locked_up(void)
 
 void hal_pending_set(struct hal_pending *pending, uint32_t bits)
 {
-    pending->bits |= bits;
+    (void)__atomic_fetch_or(&pending->bits, bits, __ATOMIC_ACQ_REL);
 }
 
 uint32_t hal_pending_take(struct hal_pending *pending)
 {
-    const uint32_t bits = pending->bits;
-    pending->bits = 0u;
-    return bits;
+    return __atomic_exchange_n(&pending->bits, 0u, __ATOMIC_ACQ_REL);
 }
 
 uint32_t hal_pending_clear(struct hal_pending *pending, uint32_t bits)
 {
-    const uint32_t before = pending->bits;
-    pending->bits &= ~bits;
-    return before;
+    return __atomic_fetch_and(&pending->bits, ~bits, __ATOMIC_ACQ_REL);
 }
 
 void hal_pending_sleep(const struct hal_pending *pending)
