@@ -3,23 +3,15 @@
  * backend, partition waiter (IPC model) have two timers of the chip each, one with a second-level and one with a
  * first-level handler. Their scenes try what the framework says of interrupts; each result is published as one word.
  *
- * All services are stateless; `type` of a call says what is wanted. */
+ * All services are stateless (irq_echo.yaml and its neighbours); `type` of a call says what is wanted. */
 #ifndef HOST_TESTS_BOARD_FIRMWARE_IRQ_H
 #define HOST_TESTS_BOARD_FIRMWARE_IRQ_H
 
-#include "psa/client.h"
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-#define IRQ_ECHO_SID (0x0000F1E0u)
-#define IRQ_TIMERS_SID (0x0000F1E1u)
-#define IRQ_WAITER_SID (0x0000F1E2u)
-#define IRQ_VERSION (1u)
-#define IRQ_ECHO_HANDLE ((psa_handle_t)0x40000100)
-#define IRQ_TIMERS_HANDLE ((psa_handle_t)0x40000101)
-#define IRQ_WAITER_HANDLE ((psa_handle_t)0x40000102)
 
 /* Of echo: answers with one word, that of the input inverted. IRQ_ECHO_SLOWLY: works for a while before. */
 enum { IRQ_ECHO = 0, IRQ_ECHO_SLOWLY };

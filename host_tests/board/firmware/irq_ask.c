@@ -10,6 +10,7 @@
 #include "platforms/lpc55s69/cpu1/contexts.h"
 #include "platforms/lpc55s69/cpu1/mailbox_irq.h"
 #include "platforms/lpc55s69/memory_map.h"
+#include "psa_manifest/sid.h"
 
 static uint32_t answers;
 
@@ -35,7 +36,7 @@ bool irq_ask_echo(void)
     const psa_invec in[] = {{&question, sizeof(question)}};
     psa_outvec out[] = {{&answer, sizeof(answer)}};
 
-    if ((psa_call(IRQ_ECHO_HANDLE, IRQ_ECHO, in, 1u, out, 1u) != PSA_SUCCESS) || (answer != ~question)) {
+    if ((psa_call(ECHO_HANDLE, IRQ_ECHO, in, 1u, out, 1u) != PSA_SUCCESS) || (answer != ~question)) {
         return false;
     }
     answers++;

@@ -7,6 +7,7 @@
 #include "host_tests/board/firmware/published.h"
 #include "platforms/lpc55s69/cpu1/contexts.h"
 #include "platforms/lpc55s69/cpu1/job.h"
+#include "psa_manifest/sid.h"
 
 enum { ANSWERS_WHILE_TICKING = 50 };
 
@@ -19,7 +20,7 @@ static void scenes_of(psa_handle_t handle)
     uint32_t ticks = 0u;
 
     if (irq_ask(handle, IRQ_SCENES, &runs) != PSA_SUCCESS) {
-        wrong = wrong || (handle != IRQ_WAITER_HANDLE);
+        wrong = wrong || (handle != WAITER_HANDLE);
         return;
     }
     wrong = (irq_ask(handle, IRQ_TICK, &runs) != PSA_SUCCESS) || wrong;
@@ -31,8 +32,8 @@ static void scenes_of(psa_handle_t handle)
 
 static void scenes(void)
 {
-    scenes_of(IRQ_TIMERS_HANDLE);
-    scenes_of(IRQ_WAITER_HANDLE);
+    scenes_of(TIMERS_HANDLE);
+    scenes_of(WAITER_HANDLE);
     finished = true;
 }
 

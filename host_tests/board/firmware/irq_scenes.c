@@ -5,6 +5,7 @@
 #include "hal/shared.h"
 #include "host_tests/board/firmware/irq.h"
 #include "host_tests/board/firmware/published.h"
+#include "psa_manifest/sid.h"
 
 /* A match comes SOON, and is over after A_WHILE, whatever the compiler makes of the loop. */
 enum { SOON_US = 5, A_WHILE = 5000 };
@@ -27,11 +28,11 @@ psa_flih_result_t irq_part_flih(struct irq_part *part)
         return PSA_FLIH_SIGNAL;
     }
     if (run == part->reset_at) {
-        psa_reset_signal(IRQ_FLIH_SIGNAL);
+        psa_reset_signal(part->flih_signal);
         return PSA_FLIH_NO_SIGNAL;
     }
     if (run == part->disable_at) {
-        (void)psa_irq_disable(IRQ_FLIH_SIGNAL);
+        (void)psa_irq_disable(part->flih_signal);
     }
     return (run > part->signal_from) ? PSA_FLIH_SIGNAL : PSA_FLIH_NO_SIGNAL;
 }
@@ -66,7 +67,7 @@ static void fire(const struct irq_timer *timer)
 static void second_level(struct irq_part *part)
 {
     const struct irq_timer *const timer = part->slih;
-    const psa_signal_t signal = IRQ_SLIH_SIGNAL;
+    const psa_signal_t signal = part->slih_signal;
 
     say(part, IRQ_CHECK_DISABLED_AT_START, psa_irq_disable(signal));
     fire(timer);
@@ -102,7 +103,7 @@ static void second_level(struct irq_part *part)
 static void first_level(struct irq_part *part)
 {
     const struct irq_timer *const timer = part->flih;
-    const psa_signal_t signal = IRQ_FLIH_SIGNAL;
+    const psa_signal_t signal = part->flih_signal;
 
     part->signal_from = NEVER;
     fire(timer);
@@ -140,10 +141,10 @@ static void during_a_call(struct irq_part *part)
     psa_outvec out[] = {{&answer, sizeof(answer)}};
     const uint32_t before = part->runs;
 
-    psa_irq_enable(IRQ_FLIH_SIGNAL);
+    psa_irq_enable(part->flih_signal);
     irq_timer_again_and_again(part->flih, SOON_US);
-    const psa_status_t status = psa_call(IRQ_ECHO_HANDLE, IRQ_ECHO_SLOWLY, in, 1u, out, 1u);
-    (void)psa_irq_disable(IRQ_FLIH_SIGNAL);
+    const psa_status_t status = psa_call(ECHO_HANDLE, IRQ_ECHO_SLOWLY, in, 1u, out, 1u);
+    (void)psa_irq_disable(part->flih_signal);
     irq_timer_stop(part->flih);
     say(part, IRQ_CHECK_RAN_DURING_CALL, ((part->runs - before) > (uint32_t)TICKS_WANTED) ? 1u : 0u);
     say(part, IRQ_CHECK_CALL_GOES_ON, ((status == PSA_SUCCESS) && (answer == ~question)) ? 1u : 0u);
@@ -153,23 +154,23 @@ static void tick(struct irq_part *part, uint32_t microseconds)
 {
     part->signal_from = 0u; /* always */
     part->ticking_from = part->runs;
-    psa_irq_enable(IRQ_SLIH_SIGNAL);
-    psa_irq_enable(IRQ_FLIH_SIGNAL);
+    psa_irq_enable(part->slih_signal);
+    psa_irq_enable(part->flih_signal);
     irq_timer_again_and_again(part->slih, microseconds);
     irq_timer_again_and_again(part->flih, microseconds);
 }
 
 static uint32_t stop(struct irq_part *part)
 {
-    (void)psa_irq_disable(IRQ_SLIH_SIGNAL);
-    (void)psa_irq_disable(IRQ_FLIH_SIGNAL);
+    (void)psa_irq_disable(part->slih_signal);
+    (void)psa_irq_disable(part->flih_signal);
     irq_timer_stop(part->slih);
     irq_timer_stop(part->flih);
     const uint32_t runs = part->runs - part->ticking_from;
-    const uint32_t both = asserted(IRQ_SLIH_SIGNAL) & asserted(IRQ_FLIH_SIGNAL);
+    const uint32_t both = asserted(part->slih_signal) & asserted(part->flih_signal);
     say(part, IRQ_CHECK_TICKED, (runs > (uint32_t)TICKS_WANTED) ? both : 0u);
-    psa_eoi(IRQ_SLIH_SIGNAL);
-    psa_reset_signal(IRQ_FLIH_SIGNAL);
+    psa_eoi(part->slih_signal);
+    psa_reset_signal(part->flih_signal);
     return runs;
 }
 
@@ -193,16 +194,16 @@ psa_status_t irq_part_serve(struct irq_part *part, int32_t type, uint32_t *resul
         return PSA_SUCCESS;
     case IRQ_STORM_SLIH:
         irq_timer_set_up(part->slih);
-        psa_irq_enable(IRQ_SLIH_SIGNAL);
+        psa_irq_enable(part->slih_signal);
         irq_timer_again_and_again(part->slih, (uint32_t)IRQ_STORM_US);
-        (void)psa_wait(IRQ_SLIH_SIGNAL, PSA_BLOCK);
+        (void)psa_wait(part->slih_signal, PSA_BLOCK);
         irq_part_say_storm(1u);
         *result = 0u;
         return PSA_SUCCESS;
     case IRQ_STORM_FLIH:
         irq_timer_set_up(part->flih);
         part->storm = true;
-        psa_irq_enable(IRQ_FLIH_SIGNAL);
+        psa_irq_enable(part->flih_signal);
         irq_timer_again_and_again(part->flih, (uint32_t)IRQ_STORM_US);
         *result = 0u;
         return PSA_SUCCESS;

@@ -10,15 +10,13 @@
 extern "C" {
 #endif
 
-/* Signals of a partition's two interrupts, in the order of its tables. */
-#define IRQ_SLIH_SIGNAL (1u << 31)
-#define IRQ_FLIH_SIGNAL (1u << 30)
-
 /* A partition's part, and what its first-level function has to do with its thread. */
 struct irq_part {
     uint32_t who; /* IRQ_OF_... */
     const struct irq_timer *slih;
     const struct irq_timer *flih;
+    psa_signal_t slih_signal;
+    psa_signal_t flih_signal;
     volatile uint32_t runs;         /* of the first-level function, which alone changes it                     */
     volatile uint32_t signal_from;  /* runs behind this one return PSA_FLIH_SIGNAL                             */
     volatile uint32_t reset_at;     /* this run resets the signal that the one before has left asserted        */

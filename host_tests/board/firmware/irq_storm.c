@@ -6,6 +6,7 @@
 #include "host_tests/board/firmware/irq_ask.h"
 #include "host_tests/board/firmware/published.h"
 #include "platforms/lpc55s69/cpu1/job.h"
+#include "psa_manifest/sid.h"
 
 void job_run(void)
 {

@@ -1,14 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Partition waiter, IPC model. See irq.h. */
 #include "host_tests/board/firmware/irq.h"
-#include "host_tests/board/firmware/irq_partitions.h"
 #include "host_tests/board/firmware/irq_scenes.h"
+#include "psa_manifest/irq_waiter.h"
 
-#define SERVICE_SIGNAL (1u << 4)
+/* Entry point. */
+void irq_waiter_main(void);
 
-static struct irq_part waiter = {.who = IRQ_OF_WAITER, .slih = &irq_timer_2, .flih = &irq_timer_4};
+static struct irq_part waiter = {
+    .who = IRQ_OF_WAITER,
+    .slih = &irq_timer_2,
+    .flih = &irq_timer_4,
+    .slih_signal = WAITER_SLOW_SIGNAL,
+    .flih_signal = WAITER_FAST_SIGNAL,
+};
 
-psa_flih_result_t irq_waiter_flih(void)
+psa_flih_result_t waiter_fast_flih(void)
 {
     return irq_part_flih(&waiter);
 }
@@ -17,9 +24,9 @@ psa_flih_result_t irq_waiter_flih(void)
 static void storm(void)
 {
     for (uint32_t interrupts = 1u;; interrupts++) {
-        (void)psa_wait(IRQ_SLIH_SIGNAL, PSA_BLOCK);
+        (void)psa_wait(WAITER_SLOW_SIGNAL, PSA_BLOCK);
         irq_part_say_storm(interrupts);
-        psa_eoi(IRQ_SLIH_SIGNAL);
+        psa_eoi(WAITER_SLOW_SIGNAL);
     }
 }
 
@@ -36,8 +43,8 @@ void irq_waiter_main(void)
 
     for (;;) {
         uint32_t result = 0u;
-        (void)psa_wait(SERVICE_SIGNAL, PSA_BLOCK);
-        if (psa_get(SERVICE_SIGNAL, &msg) != PSA_SUCCESS) {
+        (void)psa_wait(WAITER_SIGNAL, PSA_BLOCK);
+        if (psa_get(WAITER_SIGNAL, &msg) != PSA_SUCCESS) {
             continue;
         }
         const psa_status_t status = irq_part_serve(&waiter, msg.type, &result);
