@@ -416,6 +416,12 @@ bool boardrun_judge_passed(const struct boardrun_judge *judge)
     return (judge->rewritten == 0u) && (judge->violations == 0u) && (judge->lost_wakeups == 0u);
 }
 
+bool boardrun_judge_ended_well(const struct boardrun_judge *judge)
+{
+    const uint32_t stage = boardrun_trace_word(&judge->trace, report_address(offsetof(struct job_report, stage)));
+    return (stage == (uint32_t)JOB_STAGE_FINISHED) || (stage == (uint32_t)JOB_STAGE_NONE);
+}
+
 bool boardrun_judge_fault(const struct boardrun_judge *judge, uint32_t *kind, uint32_t *pc, uint32_t *address)
 {
     const struct boardrun_trace *trace = &judge->trace;

@@ -85,6 +85,9 @@ const char *boardrun_step_name(const struct boardrun_judge *judge, enum boardrun
 /* Every wanted step was seen, and nothing that must not happen. */
 bool boardrun_judge_passed(const struct boardrun_judge *judge);
 
+/* Any program of CPU1: it has ended well, or reports nothing at all. */
+bool boardrun_judge_ended_well(const struct boardrun_judge *judge);
+
 /* What CPU1 reports about a fault of its own; false if it reports none. */
 BH_MUST_USE bool boardrun_judge_fault(const struct boardrun_judge *judge, uint32_t *kind, uint32_t *pc,
                                       uint32_t *address);

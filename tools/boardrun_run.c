@@ -194,5 +194,5 @@ bool boardrun_run(struct boardrun_run *run, struct bytes image)
 bool boardrun_run_passed(const struct boardrun_run *run)
 {
     return run->good_stream && (strncmp(run->end, "idle", 4u) == 0)
-           && (run->options->watch || boardrun_judge_passed(&run->judge));
+           && (run->options->watch ? boardrun_judge_ended_well(&run->judge) : boardrun_judge_passed(&run->judge));
 }

@@ -31,7 +31,8 @@ struct boardrun_run {
  * on standard error. */
 BH_MUST_USE bool boardrun_run(struct boardrun_run *run, struct bytes image);
 
-/* The job was done, checked, and the board came to rest. With `watch` the last is enough. */
+/* The job was done, checked, and the board came to rest. With `watch`: CPU1's program, whatever
+ * it is, has ended well, and the board came to rest. */
 bool boardrun_run_passed(const struct boardrun_run *run);
 
 #endif /* TOOLS_BOARDRUN_RUN_H */

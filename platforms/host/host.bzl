@@ -14,6 +14,7 @@ define: psa_call, which CPU1's library and the secure side both have, is cpu1_ps
 Only objects of the libraries themselves move; what they depend on is linked once, as usual, and must not keep state."""
 
 load("@bazel_tools//tools/cpp:toolchain_utils.bzl", "find_cpp_toolchain")
+load("//config:labels.bzl", "own_label")
 load("//toolchains:cc.bzl", "cc_library", "cc_test")
 
 def _own_objects(library):
@@ -130,7 +131,7 @@ def _region(name, macro, deps, testonly):
     cc_library(
         name = name,
         srcs = [name + "_region.c"],
-        deps = deps + ["//platforms/host:partition"],
+        deps = deps + [own_label("//platforms/host:partition")],
         features = ["-asan", "-tsan"],
         alwayslink = True,
         testonly = testonly,

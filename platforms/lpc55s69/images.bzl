@@ -7,11 +7,12 @@
 Libraries in deps come before the product's own.  One of them that has alwayslink and defines what an object of the product
 defines takes that object's place: this is how test images replace tables, programs and single files."""
 
+load("//config:labels.bzl", "own_label")
 load("//toolchains:firmware.bzl", "firmware_image")
 
 _CPU0_ENTRY = {
-    "IPC": ["//platforms/lpc55s69:entry_ipc"],
-    "SFN": ["//platforms/lpc55s69:entry_sfn"],
+    "IPC": [own_label("//platforms/lpc55s69:entry_ipc")],
+    "SFN": [own_label("//platforms/lpc55s69:entry_sfn")],
 }
 
 # With the SFN backend partitions run on the main stack; with IPC it is the handlers', and the main thread has its own.
@@ -42,18 +43,18 @@ def cpu0_image(name, backend = None, deps = [], first_level = False, **attribute
     """backend: IPC or SFN; None: what --//config:spm_backend says. first_level: a partition has first-level handlers."""
     stacks = _FIRST_LEVEL_STACKS if first_level else _CPU0_STACKS
     conditions = {} if backend else {
-        "//config:backend_ipc": "IPC",
-        "//config:backend_sfn": "SFN",
+        own_label("//config:backend_ipc"): "IPC",
+        own_label("//config:backend_sfn"): "SFN",
     }
     firmware_image(
         name = name,
         cpu = "cpu0",
-        linker_script = "//platforms/lpc55s69:cpu0.ld.S",
+        linker_script = own_label("//platforms/lpc55s69:cpu0.ld.S"),
         linker_script_defines = stacks[backend] if backend else select({
             condition: stacks[chosen]
             for condition, chosen in conditions.items()
         }),
-        linker_script_deps = ["//platforms/lpc55s69:memory_map"],
+        linker_script_deps = [own_label("//platforms/lpc55s69:memory_map")],
         deps = deps + (_CPU0_ENTRY[backend] if backend else select({
             condition: _CPU0_ENTRY[chosen]
             for condition, chosen in conditions.items()
@@ -65,8 +66,8 @@ def cpu1_image(name, deps = [], **attributes):
     firmware_image(
         name = name,
         cpu = "cpu1",
-        linker_script = "//platforms/lpc55s69:cpu1.ld.S",
-        linker_script_deps = ["//platforms/lpc55s69:memory_map"],
-        deps = deps + ["//platforms/lpc55s69/cpu1:start"],
+        linker_script = own_label("//platforms/lpc55s69:cpu1.ld.S"),
+        linker_script_deps = [own_label("//platforms/lpc55s69:memory_map")],
+        deps = deps + [own_label("//platforms/lpc55s69/cpu1:start")],
         **attributes
     )

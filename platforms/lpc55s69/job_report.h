@@ -19,7 +19,8 @@ enum job_stage {
     JOB_STAGE_NONE = 0,
     JOB_STAGE_STARTED = 1,
     JOB_STAGE_FINISHED = 2, /* every part has been tried; the entries say how it went */
-    JOB_STAGE_FAULT = 3     /* CPU1 has stopped; the fault words say where            */
+    JOB_STAGE_FAULT = 3,    /* CPU1 has stopped; the fault words say where            */
+    JOB_STAGE_FAILED = 4    /* a program of somebody else has ended, and says that something went wrong */
 };
 
 /* Parts of the job, and entries of the report. */
