@@ -13,8 +13,8 @@
 extern "C" {
 #endif
 
-/* On whose behalf memory is touched: a client on the non-secure CPU; the partition with this index; that partition, by its own
- * loads and stores, in memory of a client on the non-secure CPU that it serves (MM-IOVEC). */
+/* On whose behalf memory is touched: a client on the non-secure CPU; the partition with this index; that partition,
+ * by its own loads and stores, in memory of a client on the non-secure CPU that it serves (MM-IOVEC). */
 enum hal_domain_kind { HAL_DOMAIN_NON_SECURE_CPU = 1, HAL_DOMAIN_PARTITION, HAL_DOMAIN_MAPPED_CLIENT };
 
 struct hal_domain {
@@ -26,10 +26,13 @@ enum hal_access { HAL_ACCESS_READ = 1, HAL_ACCESS_READ_WRITE };
 
 /* Whether every byte of `range` lies in one region that the domain may access so. An empty range is always accepted.
  *
- * Non-secure CPU: only non-secure RAM and flash; never peripherals, the shared pages, secure aliases (design, "Memory references").
- * Partition: secure memory of its own domain; never non-secure memory (FFM-320, FFM-321); code and constants are read-only.
- * Mapped client: what both the non-secure CPU and the partition may access, for any access in RAM that the non-secure CPU may
- * write: flash is refused, because reading an erased word of it faults, and CPU1 could bring the partition to that (FFM-304). */
+ * Non-secure CPU: only non-secure RAM and flash; never peripherals, the shared pages, secure aliases (design, "Memory
+ * references").
+ * Partition: secure memory of its own domain; never non-secure memory (FFM-320, FFM-321); code and constants are
+ * read-only.
+ * Mapped client: what both the non-secure CPU and the partition may access, for any access in RAM that the non-secure CPU
+ * may write: flash is refused, because reading an erased word of it faults, and CPU1 could bring the partition to that
+ * (FFM-304). */
 BH_MUST_USE bool hal_memory_check(struct hal_domain domain, struct untrusted_range range, enum hal_access access);
 
 #ifdef __cplusplus

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* MM-IOVEC as the fuzz targets' services use it: whatever the bytes say, within the framework's rules (sheet 4.5). Built
- * without AddressSanitizer: the SPM's range check alone says what a service may touch of CPU1's memory; the sanitizer only knows how
- * CPU1 divides it. */
+/* MM-IOVEC as the fuzz targets' services use it: whatever the bytes say, within the framework's rules (sheet 4.5).
+ * Built without AddressSanitizer: the SPM's range check alone says what a service may touch of CPU1's memory; the
+ * sanitizer only knows how CPU1 divides it. */
 #include "fuzz/service.h"
 
 enum { BYTES_MAX = 64 /* that are looked at or stored */ };

@@ -17,7 +17,8 @@ struct mapped_call {
     size_t out_len;
 };
 
-/* Input 1 counts bytes up from 1, output 1 is filled with 0xEE. Returns the status; len: what came back for output 1. */
+/* Input 1 counts bytes up from 1, output 1 is filled with 0xEE. Returns the status; len: what came back for output 1.
+ * */
 static psa_status_t call_mapped(psa_handle_t handle, const struct mapped_call *call, size_t *len)
 {
     const struct suite_map wish = call->wish; /* not in flash */
@@ -86,8 +87,8 @@ static void OutputStillMappedAtTheReplyCountsNothing_FFM_221(void)
     psa_close(handle);
 }
 
-/* An erased word of flash faults when it is read: by the SPM's copy that is the client's error, by the service it would be
- * its end. */
+/* An erased word of flash faults when it is read: by the SPM's copy that is the client's error, by the service it
+ * would be its end. */
 static void VectorsInFlashAreRefusedWhereTheServiceMaps_FFM_096_304(void)
 {
     static const uintptr_t places[] = {SUITE_PORT_FLASH, SUITE_PORT_FLASH + 0x1000u};

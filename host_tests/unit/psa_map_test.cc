@@ -32,7 +32,10 @@ protected:
 
     void Start(const Vectors &in, const Vectors &out) { msg_ = Request(Me(), handle_, kService, in, out); }
 
-    struct verdict Map(bool input, uint32_t index) { return input ? MapIn(SERVER, msg_.handle, index) : MapOut(SERVER, msg_.handle, index); }
+    struct verdict Map(bool input, uint32_t index)
+    {
+        return input ? MapIn(SERVER, msg_.handle, index) : MapOut(SERVER, msg_.handle, index);
+    }
     struct verdict Unmap(bool input, uint32_t index, size_t len = 0)
     {
         return input ? UnmapIn(SERVER, msg_.handle, index) : UnmapOut(SERVER, msg_.handle, index, len);
@@ -274,7 +277,8 @@ TEST_P(PsaMap, FFM_309_SlotRemembersNothingOfAMapping)
     EXPECT_EQ(SlotOf(handle_).vector_uses, 0u);
 }
 
-/* ---- Whose rights count ------------------------------------------------------------------------------------------------ */
+/* ---- Whose rights count
+ * ------------------------------------------------------------------------------------------------ */
 
 using PsaMapRights = PsaMap;
 INSTANTIATE_TEST_SUITE_P(Client, PsaMapRights, testing::Values(Side::kSecure));
@@ -309,7 +313,8 @@ protected:
 
 TEST_F(PsaMapNonSecure, FFM_232_RightsAreThoseOfThePartitionInTheClientsMemory)
 {
-    const psa_msg_t msg = Request(NonSecure(), handle_, kService, {{kNonSecure, kSize}}, {{kNonSecure + 64, kSize}});
+    const psa_msg_t msg =
+        Request(NonSecure(), handle_, kService, {{kNonSecure, kSize}}, {{kNonSecure + 64, kSize}});
     for (size_t i = 0; i < memory_double.region_count; i++) { /* the client keeps its own */
         if (memory_double.region[i].kind == HAL_DOMAIN_MAPPED_CLIENT) {
             memory_double.region[i].access = HAL_ACCESS_READ;
@@ -322,28 +327,33 @@ TEST_F(PsaMapNonSecure, FFM_232_RightsAreThoseOfThePartitionInTheClientsMemory)
 /* Reading an erased word of flash faults: a client in flash could end the partition that maps it. */
 TEST_F(PsaMapNonSecure, FFM_304_ClientIsRefusedBeforeItCouldMakeTheServicePanic)
 {
-    EXPECT_EQ(Call(NonSecure(), HANDLE_SERVER_STATELESS_LAX, 0, {{CHIP_NS_FLASH, 4}}), Returns(PSA_ERROR_PROGRAMMER_ERROR));
+    EXPECT_EQ(Call(NonSecure(), HANDLE_SERVER_STATELESS_LAX, 0, {{CHIP_NS_FLASH, 4}}),
+              Returns(PSA_ERROR_PROGRAMMER_ERROR));
     EXPECT_EQ(Call(NonSecure(), HANDLE_SERVER_STATELESS_LAX, 0, {{CHIP_NS_FLASH, 0}}, {{kNonSecure, 4}}), Blocks());
     ReplyTo(SERVER_STATELESS_LAX, Take(SERVER_STATELESS_LAX), PSA_SUCCESS);
     const psa_handle_t plain = Open(NonSecure(), SERVER_OPEN); /* does not map */
     EXPECT_EQ(Call(NonSecure(), plain, 0, {{CHIP_NS_FLASH, 4}}), Blocks());
 
-    EXPECT_EQ(Call(NonSecure(), handle_, 0, {{kNonSecure, 4}, {CHIP_NS_FLASH, 4}}), Returns(PSA_ERROR_PROGRAMMER_ERROR));
+    EXPECT_EQ(Call(NonSecure(), handle_, 0, {{kNonSecure, 4}, {CHIP_NS_FLASH, 4}}),
+              Returns(PSA_ERROR_PROGRAMMER_ERROR));
     EXPECT_EQ(Take(kService).type, PSA_IPC_DISCONNECT); /* FFM-096 */
 }
 
 TEST_F(PsaMapNonSecure, FFM_320_MappedMemoryOfANonSecureClientIsNoBufferOfThePartition)
 {
-    const psa_msg_t msg = Request(NonSecure(), handle_, kService, {{kNonSecure, kSize}}, {{kNonSecure + 64, kSize}});
+    const psa_msg_t msg =
+        Request(NonSecure(), handle_, kService, {{kNonSecure, kSize}}, {{kNonSecure + 64, kSize}});
     EXPECT_EQ(MapIn(SERVER, msg.handle, 0), ReturnsAddress(kNonSecure));
     EXPECT_EQ(Write(SERVER, msg.handle, 0, kNonSecure, kSize), Panics(SPM_ERROR_BUFFER));
 }
 
-/* ---- A life of CPU1 that has ended --------------------------------------------------------------------------------------- */
+/* ---- A life of CPU1 that has ended
+ * --------------------------------------------------------------------------------------- */
 
 TEST_F(PsaMapNonSecure, EndOfTheLifeLeavesThePointerValidAndWritesNothingForTheFormerClient)
 {
-    const psa_msg_t msg = Request(NonSecure(), handle_, kService, {{kNonSecure, kSize}}, {{kNonSecure + 64, kSize}, {kNonSecure + 128, kSize}});
+    const psa_msg_t msg = Request(NonSecure(), handle_, kService, {{kNonSecure, kSize}},
+                                  {{kNonSecure + 64, kSize}, {kNonSecure + 128, kSize}});
     EXPECT_EQ(MapOut(SERVER, msg.handle, 0), ReturnsAddress(kNonSecure + 64));
     spm_abandon_mailbox_clients(&spm_);
     copy_double_reset();
@@ -360,7 +370,8 @@ TEST_F(PsaMapNonSecure, EndOfTheLifeLeavesThePointerValidAndWritesNothingForTheF
     EXPECT_EQ(Take(kService).type, PSA_IPC_DISCONNECT);
 }
 
-/* ---- Secure functions ------------------------------------------------------------------------------------------------------ */
+/* ---- Secure functions
+ * ------------------------------------------------------------------------------------------------------ */
 
 TEST_F(PsaMapNonSecure, FFM_221_ReturnOfTheSecureFunctionUnmaps)
 {

@@ -9,6 +9,8 @@
  *   nothing is allocated. Each block takes its size, rounded up to HEAP_GRANULE_BYTES (heap_area.h), and begins at a
  *   multiple of it.
  * - Memory that is handed out is zero, and memory that is given back is wiped at once.
+ *   (Compilers believe that malloc gives memory without content: a partition that relies on the zeros is compiled with
+ *   -ffreestanding, or with -fno-builtin-malloc and the like.)
  * - A pointer that is not the start of a block in use (a second free, a foreign pointer) ends the partition by
  *   psa_panic().
  * Source: framework sheet, FFM-311, FFM-312, FFM-342, U28. */

@@ -106,6 +106,9 @@ struct host_life {
     void (*observe)(void *context, uint64_t point, bool cpu1);
     /* Called at every virtual reset, after the platform's own. NULL: nothing. */
     void (*on_reset)(void *context);
+    /* Besides non-secure RAM and the stacks of CPU1: what its clients may use as vectors, and what as inputs alone (as its flash). */
+    struct host_region client_data;
+    struct host_region client_constants;
     void (*ns_code)(void); /* single-CPU images: what runs when the secure side is up */
     void *context;
     bool echo_console; /* lines of CPU0's console to stderr too */

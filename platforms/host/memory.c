@@ -102,6 +102,12 @@ uint64_t memory_hash_ns(uint64_t hash)
 
 /* ---- hal_memory_check ---------------------------------------------------------------------------------------------------- */
 
+static bool within_region(struct untrusted_range range, struct host_region region)
+{
+    return (region.start != region.end)
+           && untrusted_range_within(range, (uintptr_t)region.start, (uintptr_t)region.end - 1u);
+}
+
 static bool client_may_access(struct untrusted_range range, enum hal_access access)
 {
     static const struct {
@@ -125,13 +131,10 @@ static bool client_may_access(struct untrusted_range range, enum hal_access acce
             return true;
         }
     }
-    return false;
-}
-
-static bool within_region(struct untrusted_range range, struct host_region region)
-{
-    return (region.start != region.end)
-           && untrusted_range_within(range, (uintptr_t)region.start, (uintptr_t)region.end - 1u);
+    const struct host_life *life = machine_life();
+    return (life != NULL)
+           && (within_region(range, life->client_data)
+               || ((access == HAL_ACCESS_READ) && within_region(range, life->client_constants)));
 }
 
 /* Isolation level 1: partitions are not protected from each other (framework sheet 6.1). */
