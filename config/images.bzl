@@ -8,8 +8,8 @@
         deps = ["@mbedtls//:sha256"],
     )
 
-declares a partition; nothing is built of it alone.  Its sources see psa/ and the psa_manifest/ headers of the image that they
-are built for.
+declares a partition; nothing is built of it alone.  Its sources see psa/ and the psa_manifest/ headers of the image
+that they are built for.
 
     secure_image(
         name = "image",
@@ -21,9 +21,9 @@ is a library with the partitions and the SPM's tables (const struct spm_image im
 image_headers is a library with the psa_manifest/ headers, for clients on CPU1 and tests.  Manifests are checked by
 tools/manifestc when they are compiled; an illegal combination of backend and isolation level is refused before.
 
-Each partition is linked by itself with the libraries in its deps: its functions, constants and variables get sections of
-their own, and of its symbols only those remain global that the manifest makes the SPM call.  So partitions may define the same
-names, and each has its own copy of a library that it uses.
+Each partition is linked by itself with the libraries in its deps: its functions, constants and variables get sections
+of their own, and of its symbols only those remain global that the manifest makes the SPM call.  So partitions may
+define the same names, and each has its own copy of a library that it uses.
 
 docs/manifests.md explains the attributes."""
 
@@ -76,7 +76,16 @@ _partition = rule(
     },
 )
 
-def secure_partition(name, manifest, srcs = [], hdrs = [], deps = [], visibility = None, testonly = False, tags = [], **attributes):
+def secure_partition(
+        name,
+        manifest,
+        srcs = [],
+        hdrs = [],
+        deps = [],
+        visibility = None,
+        testonly = False,
+        tags = [],
+        **attributes):
     """See the head of this file.  attributes: copts, local_defines."""
     _manifest_of_partition(
         name = name + _MANIFEST,
@@ -233,7 +242,8 @@ def _tables_library(ctx, tools, generated, public):
         private_hdrs = [generated.image_header],
         compilation_contexts = contexts + [public, generated.platform_cc.compilation_context],
     )
-    return _library(ctx, tools, ctx.label.name + "_tables", _objects(outputs), generated.platform.regions)
+    whole = generated.platform.regions or ctx.attr.alwayslink
+    return _library(ctx, tools, ctx.label.name + "_tables", _objects(outputs), whole)
 
 def _features(ctx, toolchain, unsupported):
     return cc_common.configure_features(
@@ -280,6 +290,7 @@ def _secure_image_impl(ctx):
 _secure_image = rule(
     implementation = _secure_image_impl,
     attrs = {
+        "alwayslink": attr.bool(doc = "the tables take the place of those that a program brings otherwise"),
         "deps": attr.label_list(providers = [CcInfo]),
         "generated": attr.label(mandatory = True, providers = [GeneratedInfo]),
         "partitions": attr.label_list(mandatory = True, providers = [PartitionInfo]),
@@ -318,6 +329,7 @@ def secure_image(
         partitions,
         platform = None,
         deps = [],
+        alwayslink = False,
         visibility = None,
         testonly = False,
         tags = [],
@@ -327,8 +339,9 @@ def secure_image(
 
     platform: a manifest_platform; default: the LPC55S69's in firmware, else the host's.
     deps: libraries that everybody gets who depends on the image.
-    attributes (docs/manifests.md): backend (default: --//config:spm_backend), connections, secure_connections, mailbox_priority,
-    partition_ids, header (how the image's users include image.h), extensions, allow_unreachable."""
+    alwayslink: its tables are linked even if others of the same name come later: for test images of a chip.
+    attributes (docs/manifests.md): backend (default: --//config:spm_backend), connections, secure_connections,
+    mailbox_priority, partition_ids, header (how the image's users include image.h), extensions, allow_unreachable."""
     common = {
         "tags": tags,
         "target_compatible_with": target_compatible_with,
@@ -343,6 +356,7 @@ def secure_image(
     )
     _secure_image(
         name = name,
+        alwayslink = alwayslink,
         generated = ":%s_headers" % name,
         partitions = partitions,
         deps = deps,

@@ -96,7 +96,10 @@ def _generated_image_impl(ctx):
     stems = [info.stem for info in manifests]
     for index, stem in enumerate(stems):
         if stem in stems[:index]:
-            fail("two manifests of %s are called %s: their headers would be too; rename one (rule V20)" % (ctx.label, stem))
+            fail("two manifests of %s are called %s: their headers would be too; rename one (rule V20)" % (
+                ctx.label,
+                stem,
+            ))
     arguments, inputs = _arguments(ctx, manifests)
 
     folder = ctx.label.name + "/"
@@ -149,7 +152,7 @@ def _generated_image_impl(ctx):
 
 generated_image = rule(
     implementation = _generated_image_impl,
-    doc = "Runs manifestc. As a library: the psa_manifest headers, and image.h for those who bring tables of their own.",
+    doc = "Runs manifestc. As a library: psa_manifest headers, and image.h for those who bring tables of their own.",
     attrs = {
         "allow_unreachable": attr.bool(),
         "backend": attr.string(values = ["", "IPC", "SFN"]),

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """refusal_test: a target that must not build under given flags, and what its error must say.
 
-The rules themselves refuse what they see; what stands in manifests is refused by manifestc, which a test of the second kind
-runs as the build would."""
+The rules themselves refuse what they see; what stands in manifests is refused by manifestc, which a test of the second
+kind runs as the build would."""
 
 load("//config:manifests.bzl", "GeneratedInfo")
 
@@ -12,7 +12,8 @@ def _refusal_test_impl(ctx):
     if AnalysisFailureInfo in target:
         said = "\n".join([cause.message for cause in target[AnalysisFailureInfo].causes.to_list()])
     missing = [text for text in ctx.attr.says if text not in said]
-    return [AnalysisTestResultInfo(success = not missing, message = "missing from the error: %s\nit says: %s" % (missing, said))]
+    message = "missing from the error: %s\nit says: %s" % (missing, said)
+    return [AnalysisTestResultInfo(success = not missing, message = message)]
 
 def _make(settings):
     return rule(

@@ -11,8 +11,7 @@
 #include "gtest/gtest.h"
 #include "tools/manifestc/manifestc.h"
 
-namespace
-{
+namespace {
 
 std::string ContentOf(FILE *file)
 {
@@ -45,8 +44,7 @@ std::string NewFolder()
 {
     static int number = 0;
     const char *const root = std::getenv("TEST_TMPDIR");
-    const std::string folder =
-        std::string(root != nullptr ? root : "/tmp") + "/manifestc_" + std::to_string(number++);
+    const std::string folder = std::string(root != nullptr ? root : "/tmp") + "/manifestc_" + std::to_string(number++);
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
     return folder;
@@ -106,16 +104,22 @@ std::string Replaced(std::string text, const std::string &from, const std::strin
 std::string Manifest(const std::string &name, const std::string &sid)
 {
     return "psa_framework_version: 1.1\n"
-           "name: \"" + name + "\"\n"
-           "type: \"APPLICATION-ROT\"\n"
-           "priority: \"NORMAL\"\n"
-           "model: \"SFN\"\n"
-           "stack_size: \"0x400\"\n"
-           "services:\n"
-           "  - name: \"" + name + "_SERVICE\"\n"
-           "    sid: \"" + sid + "\"\n"
-           "    non_secure_clients: true\n"
-           "    connection_based: true\n";
+           "name: \""
+           + name
+           + "\"\n"
+             "type: \"APPLICATION-ROT\"\n"
+             "priority: \"NORMAL\"\n"
+             "model: \"SFN\"\n"
+             "stack_size: \"0x400\"\n"
+             "services:\n"
+             "  - name: \""
+           + name
+           + "_SERVICE\"\n"
+             "    sid: \""
+           + sid
+           + "\"\n"
+             "    non_secure_clients: true\n"
+             "    connection_based: true\n";
 }
 
 std::string WriteFile(const std::string &folder, const std::string &name, const std::string &content)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The manifests of host_tests/manifests: those in good/ are taken, those in bad/ refused with the messages that they announce.
- * host_tests/manifests/README.md says how. */
+/* The manifests of host_tests/manifests: those in good/ are taken, those in bad/ refused with the messages that they
+ * announce. host_tests/manifests/README.md says how. */
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -10,8 +10,7 @@
 #include "gtest/gtest.h"
 #include "host_tests/manifestc/compiler.h"
 
-namespace
-{
+namespace {
 
 const std::string kFolder = "host_tests/manifests/";
 const std::string kPlatform = "platforms/lpc55s69/image/lpc55s69.yaml";

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What manifestc generates (framework sheet 5.4 to 5.6). That it compiles and works is shown by the images that are built of it. */
+/* What manifestc generates (framework sheet 5.4 to 5.6). That it compiles and works is shown by the images that are
+ * built of it. */
 #include <algorithm>
 #include <cstdint>
 #include <regex>
@@ -7,8 +8,7 @@
 #include "gtest/gtest.h"
 #include "host_tests/manifestc/compiler.h"
 
-namespace
-{
+namespace {
 
 using Texts = std::vector<std::pair<std::string, std::string>>;
 
@@ -44,14 +44,15 @@ std::string Entry(const std::string &image, const std::string &name)
 std::string Value(const std::string &text, const std::string &member)
 {
     std::smatch match;
-    EXPECT_TRUE(std::regex_search(text, match, std::regex("\\." + member + " = ([^,\n]*)"))) << member << " in " << text;
+    EXPECT_TRUE(std::regex_search(text, match, std::regex("\\." + member + " = ([^,\n]*)")))
+        << member << " in " << text;
     return match[1];
 }
 
 std::string WithService(const std::string &manifest, const std::string &name, int sid, const std::string &more)
 {
-    return manifest + "  - {name: \"" + name + "\", sid: \"0x" + std::to_string(sid) + "\", non_secure_clients: true, " + more
-           + "}\n";
+    return manifest + "  - {name: \"" + name + "\", sid: \"0x" + std::to_string(sid) + "\", non_secure_clients: true, "
+           + more + "}\n";
 }
 
 std::string Ipc(const std::string &manifest, const std::string &entry)
@@ -63,19 +64,22 @@ std::string Ipc(const std::string &manifest, const std::string &entry)
 
 TEST(Generated, FFM_269_HeadersHaveTheNamesOfTheFramework)
 {
-    const std::string alpha = WithService(Ipc(kAlpha, "alpha_main"), "ALPHA_STATELESS", 7, "connection_based: false, version: 3")
-                              + "irqs:\n  - {source: 10, name: \"ALPHA_TIMER\", handling: \"FLIH\"}\n"
-                                "  - {source: 11, name: \"ALPHA_OTHER\", handling: \"SLIH\"}\n";
+    const std::string alpha =
+        WithService(Ipc(kAlpha, "alpha_main"), "ALPHA_STATELESS", 7, "connection_based: false, version: 3")
+        + "irqs:\n  - {source: 10, name: \"ALPHA_TIMER\", handling: \"FLIH\"}\n"
+          "  - {source: 11, name: \"ALPHA_OTHER\", handling: \"SLIH\"}\n";
     auto files = Files({{"alpha-one.yaml", alpha}, {"beta.yaml", kBeta}}, {"--pid=ALPHA=300", "--pid=BETA=1000"});
     EXPECT_TRUE(Has(files["psa_manifest/pid.h"], "#define ALPHA (300)\n#define BETA (1000)\n"));
-    EXPECT_TRUE(Has(files["psa_manifest/sid.h"], "#define ALPHA_SERVICE_SID (0x0000E000u)\n#define ALPHA_SERVICE_VERSION (1u)\n"
-                                                 "#define ALPHA_STATELESS_SID (0x00000007u)\n"
-                                                 "#define ALPHA_STATELESS_VERSION (3u)\n"
-                                                 "#define ALPHA_STATELESS_HANDLE ((psa_handle_t)0x40000300)\n"));
+    EXPECT_TRUE(Has(files["psa_manifest/sid.h"],
+                    "#define ALPHA_SERVICE_SID (0x0000E000u)\n#define ALPHA_SERVICE_VERSION (1u)\n"
+                    "#define ALPHA_STATELESS_SID (0x00000007u)\n"
+                    "#define ALPHA_STATELESS_VERSION (3u)\n"
+                    "#define ALPHA_STATELESS_HANDLE ((psa_handle_t)0x40000300)\n"));
     EXPECT_FALSE(Has(files["psa_manifest/sid.h"], "ALPHA_SERVICE_HANDLE"));
     const std::string &header = files["psa_manifest/alpha-one.h"];
     EXPECT_TRUE(Has(header, "#define ALPHA_MODEL_IPC (1)\n#define ALPHA_MODEL_SFN (0)\n"));
-    EXPECT_TRUE(Has(header, "#define ALPHA_SERVICE_SIGNAL (0x00000010u)\n#define ALPHA_STATELESS_SIGNAL (0x00000020u)\n"));
+    EXPECT_TRUE(
+        Has(header, "#define ALPHA_SERVICE_SIGNAL (0x00000010u)\n#define ALPHA_STATELESS_SIGNAL (0x00000020u)\n"));
     EXPECT_TRUE(Has(header, "#define ALPHA_TIMER_SIGNAL (0x80000000u)\npsa_flih_result_t alpha_timer_flih(void);\n"
                             "#define ALPHA_OTHER_SIGNAL (0x40000000u)\n"));
     EXPECT_FALSE(Has(header, "alpha_other_flih"));
@@ -116,7 +120,8 @@ TEST(Generated, FFM_270_SignalsAreSingleBitsThatDoNotCollide)
     }
     manifest = Ipc(manifest, "alpha_main") + "irqs:\n";
     for (int i = 0; i < 14; i++) {
-        manifest += "  - {source: " + std::to_string(i) + ", name: \"I" + std::to_string(i) + "\", handling: \"SLIH\"}\n";
+        manifest +=
+            "  - {source: " + std::to_string(i) + ", name: \"I" + std::to_string(i) + "\", handling: \"SLIH\"}\n";
     }
     const std::string header = Files({{"a.yaml", manifest}})["psa_manifest/a.h"];
     const std::regex signal("_SIGNAL \\(0x([0-9A-F]{8})u\\)");
@@ -176,12 +181,17 @@ TEST(Generated, FFM_273_TheSameInputGivesTheSameBytes)
 TEST(Generated, PartitionsStandInTheOrderOfPriorityThenDependenciesThenIds)
 {
     const std::string low = Replaced(Manifest("LOWLY", "0xE002"), "NORMAL", "LOW");
-    const std::string high = Replaced(Manifest("LOFTY", "0xE003"), "NORMAL", "HIGH") + "dependencies: [\"LOWLY_SERVICE\"]\n";
+    const std::string high =
+        Replaced(Manifest("LOFTY", "0xE003"), "NORMAL", "HIGH") + "dependencies: [\"LOWLY_SERVICE\"]\n";
     const std::string alpha = kAlpha + "dependencies: [\"BETA_SERVICE\", \"LOWLY_SERVICE\"]\n";
-    const Texts texts = {{"low.yaml", low}, {"alpha.yaml", alpha}, {"beta.yaml", kBeta}, {"high.yaml", high},
+    const Texts texts = {{"low.yaml", low},
+                         {"alpha.yaml", alpha},
+                         {"beta.yaml", kBeta},
+                         {"high.yaml", high},
                          {"gamma.yaml", Manifest("GAMMA", "0xE004")}};
     const std::string image = Image(texts);
-    EXPECT_TRUE(Has(image, "enum {\n    INDEX_HIGH,\n    INDEX_BETA,\n    INDEX_GAMMA,\n    INDEX_ALPHA,\n    INDEX_LOW\n};"));
+    EXPECT_TRUE(
+        Has(image, "enum {\n    INDEX_HIGH,\n    INDEX_BETA,\n    INDEX_GAMMA,\n    INDEX_ALPHA,\n    INDEX_LOW\n};"));
     EXPECT_TRUE(Has(Image(texts, {"--pid=GAMMA=300", "--pid=BETA=301"}),
                     "enum {\n    INDEX_HIGH,\n    INDEX_GAMMA,\n    INDEX_BETA,\n    INDEX_ALPHA,\n    INDEX_LOW\n};"));
     EXPECT_TRUE(Has(image, "alpha_dependencies[1] = {0x00000012u}")) << image;
@@ -237,11 +247,13 @@ TEST(Generated, NoTwoSidsMeetInTheTable)
 
 TEST(Generated, InterruptsAreFoundByTheirLine)
 {
-    const std::string alpha = kAlpha + "irqs:\n  - {source: 12, name: \"A_LAST\", handling: \"SLIH\"}\n"
-                                       "  - {source: 3, name: \"A_FIRST\", handling: \"FLIH\"}\n";
+    const std::string alpha = kAlpha
+                              + "irqs:\n  - {source: 12, name: \"A_LAST\", handling: \"SLIH\"}\n"
+                                "  - {source: 3, name: \"A_FIRST\", handling: \"FLIH\"}\n";
     const std::string beta = kBeta + "irqs:\n  - {source: 5, name: \"B_ONE\", handling: \"SLIH\"}\n";
     const std::string image = Image({{"a.yaml", alpha}, {"b.yaml", beta}});
-    EXPECT_TRUE(Has(image, "irq_slots[13] = {\n    0xFF, 0xFF, 0xFF, 1, 0xFF, 2, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0,\n};"));
+    EXPECT_TRUE(
+        Has(image, "irq_slots[13] = {\n    0xFF, 0xFF, 0xFF, 1, 0xFF, 2, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0,\n};"));
     EXPECT_EQ(Value(image, "irq_lines"), "13u");
     EXPECT_EQ(Value(Entry(image, "INDEX_A"), "irq_count"), "2u");
     EXPECT_EQ(Value(Entry(image, "INDEX_A"), "wait_signals"), "0xC0000008u");
@@ -259,7 +271,8 @@ TEST(Generated, StacksAreTheIpcBackendsAndGoWhereTheHeaderSays)
     EXPECT_TRUE(Has(placed, "IMAGE_PARTITION_MEMORY(a, 1024)\n"));
     EXPECT_EQ(Value(placed, "stack_base"), "IMAGE_STACK_BASE(a)");
     EXPECT_TRUE(Has(placed, "IMAGE_MEMORY_LIST_BEGIN\nIMAGE_MEMORY_LIST_ENTRY(a)\nIMAGE_MEMORY_LIST_END\n"));
-    EXPECT_TRUE(Has(Image({{"a.yaml", kAlpha}}, {"--memory-header=m.h", "--backend=SFN"}), "IMAGE_PARTITION_MEMORY_NO_STACK(a)\n"));
+    EXPECT_TRUE(Has(Image({{"a.yaml", kAlpha}}, {"--memory-header=m.h", "--backend=SFN"}),
+                    "IMAGE_PARTITION_MEMORY_NO_STACK(a)\n"));
     const std::string region = "mmio_regions: [{base: \"0x40000000\", size: 64, permission: \"READ-WRITE\"}]\n";
     EXPECT_TRUE(Has(Image({{"a.yaml", kAlpha + region}}, {"--memory-header=m.h"}),
                     "IMAGE_MMIO_LIST_BEGIN\nIMAGE_MMIO_LIST_ENTRY(a, 0x40000000u, 0x40u, 1)\nIMAGE_MMIO_LIST_END\n"));

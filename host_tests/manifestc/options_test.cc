@@ -4,8 +4,7 @@
 #include "host_tests/manifestc/compiler.h"
 #include "spm/model.h"
 
-namespace
-{
+namespace {
 
 using Strings = std::vector<std::string>;
 
@@ -23,9 +22,9 @@ TEST(Options, HelpNamesEveryOptionAndWhatIsWritten)
     const Compiled result = RunManifestc({"--help"});
     EXPECT_EQ(result.status, 0);
     EXPECT_EQ(result.errors, Strings());
-    for (const char *word :
-         {"--backend=", "--isolation-level=", "--platform=", "--connections=", "--secure-connections=", "--mailbox-priority=",
-          "--pid=", "--memory-header=", "--mm-iovec=", "--extension=", "--allow=", "--check", "--out=", "image.c", "sid.h"}) {
+    for (const char *word : {"--backend=", "--isolation-level=", "--platform=", "--connections=",
+                             "--secure-connections=", "--mailbox-priority=", "--pid=", "--memory-header=",
+                             "--mm-iovec=", "--extension=", "--allow=", "--check", "--out=", "image.c", "sid.h"}) {
         EXPECT_NE(result.out.find(word), std::string::npos) << word;
     }
 }
@@ -41,19 +40,21 @@ TEST(Options, WrongOnesAreRefusedBeforeAnythingIsRead)
               Strings{"manifestc: --mailbox-priority=HIGHEST: the priorities are LOW, NORMAL and HIGH"});
     EXPECT_EQ(Refusal({"--connections=many"}), Strings{"manifestc: --connections=many: this is no number"});
     EXPECT_EQ(Refusal({"--mm-iovec=1"}), Strings{"manifestc: --mm-iovec=1: say yes or no"});
-    EXPECT_EQ(Refusal({"--allow=everything"}), Strings{"manifestc: --allow=everything: only unreachable can be allowed"});
+    EXPECT_EQ(Refusal({"--allow=everything"}),
+              Strings{"manifestc: --allow=everything: only unreachable can be allowed"});
     EXPECT_EQ(Refusal({"--extension=colour"}),
               Strings{"manifestc: --extension=colour: the extensions are ns_agent and weak_dependencies"});
     EXPECT_EQ(Refusal({"--out="}), Strings{"manifestc: --out=: something is missing behind the equals sign"});
     for (const char *wrong : {"--pid=ALPHA", "--pid==3", "--pid=ALPHA=", "--pid=ALPHA=-1", "--pid=ALPHA=4294967296"}) {
-        EXPECT_EQ(Refusal({wrong}),
-                  Strings{std::string("manifestc: ") + wrong + ": write --pid=NAME=NUMBER, as in --pid=MY_PARTITION=256"});
+        EXPECT_EQ(Refusal({wrong}), Strings{std::string("manifestc: ") + wrong
+                                            + ": write --pid=NAME=NUMBER, as in --pid=MY_PARTITION=256"});
     }
 }
 
 TEST(Options, FilesThatCannotBeReadOrWrittenAreNamed)
 {
-    EXPECT_EQ(Refusal({"--check", "/no/such.yaml"}), Strings{"manifestc: error: /no/such.yaml: No such file or directory"});
+    EXPECT_EQ(Refusal({"--check", "/no/such.yaml"}),
+              Strings{"manifestc: error: /no/such.yaml: No such file or directory"});
     const std::string folder = Compile({{"a.yaml", Manifest("ALPHA", "0xE000")}}).folder;
     const Compiled result = RunManifestc({"--out=" + folder + "/image.c/x", folder + "/../a.yaml"});
     EXPECT_EQ(result.status, 3);
@@ -72,22 +73,26 @@ TEST(Options, LimitsOfTheSpmAreChecked)
     const std::string alpha = Manifest("ALPHA", "0xE000");
     const auto errors = [&](const Strings &options) { return Compile({{"a.yaml", alpha}}, options).errors; };
     EXPECT_EQ(errors({"--connections=128"}), Strings());
-    EXPECT_EQ(errors({"--connections=129"}),
-              (Strings{"manifestc: error: --connections=129: the SPM has room for 1 to 128 [B6]", "manifestc: 1 error"}));
+    EXPECT_EQ(
+        errors({"--connections=129"}),
+        (Strings{"manifestc: error: --connections=129: the SPM has room for 1 to 128 [B6]", "manifestc: 1 error"}));
     EXPECT_EQ(errors({"--connections=0"}),
               (Strings{"manifestc: error: --connections=0: the SPM has room for 1 to 128 [B6]", "manifestc: 1 error"}));
     EXPECT_EQ(errors({"--connections=4", "--secure-connections=3"}), Strings());
-    EXPECT_EQ(errors({"--connections=4", "--secure-connections=4"}),
-              (Strings{"manifestc: error: --secure-connections=4: of 4 connections none is left to non-secure clients; choose "
-                       "fewer [B6]",
-                       "manifestc: 1 error"}));
+    EXPECT_EQ(
+        errors({"--connections=4", "--secure-connections=4"}),
+        (Strings{
+            "manifestc: error: --secure-connections=4: of 4 connections none is left to non-secure clients; choose "
+            "fewer [B6]",
+            "manifestc: 1 error"}));
     EXPECT_EQ(errors({"--isolation-level=2"}),
               (Strings{"manifestc: error: --isolation-level=2: not built yet; isolation level 1 is [B7]",
                        "manifestc: 1 error"}));
-    EXPECT_EQ(errors({"--pid=BETA=300"}),
-              (Strings{"manifestc: error: --pid=BETA=300 names no partition of this image; correct the name or remove it "
-                       "[V7]",
-                       "manifestc: 1 error"}));
+    EXPECT_EQ(
+        errors({"--pid=BETA=300"}),
+        (Strings{"manifestc: error: --pid=BETA=300 names no partition of this image; correct the name or remove it "
+                 "[V7]",
+                 "manifestc: 1 error"}));
 }
 
 TEST(Options, AsManyPartitionsFitAsTheSpmHasRoomFor)
@@ -97,9 +102,10 @@ TEST(Options, AsManyPartitionsFitAsTheSpmHasRoomFor)
         const std::string name = "P" + std::to_string(i);
         texts.emplace_back(name + ".yaml", Manifest(name, "0x" + std::to_string(1000 + i)));
     }
-    EXPECT_EQ(Compile(texts).errors,
-              (Strings{"manifestc: error: " + std::to_string(SPM_PARTITION_MAX + 1) + " partitions: the SPM has room for "
-                           + std::to_string(SPM_PARTITION_MAX) + "; merge some [B6]", "manifestc: 1 error"}));
+    EXPECT_EQ(Compile(texts).errors, (Strings{"manifestc: error: " + std::to_string(SPM_PARTITION_MAX + 1)
+                                                  + " partitions: the SPM has room for "
+                                                  + std::to_string(SPM_PARTITION_MAX) + "; merge some [B6]",
+                                              "manifestc: 1 error"}));
     texts.pop_back();
     EXPECT_EQ(Compile(texts).errors, Strings());
 }

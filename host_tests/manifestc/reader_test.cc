@@ -3,8 +3,7 @@
 #include "gtest/gtest.h"
 #include "host_tests/manifestc/compiler.h"
 
-namespace
-{
+namespace {
 
 using Strings = std::vector<std::string>;
 
@@ -72,11 +71,14 @@ TEST(Reader, QuotesMakeTextsOfNumbersAndBooleans)
 
 TEST(Reader, SaysWhereTheSyntaxIsWrong)
 {
-    EXPECT_EQ(Errors(kJson.substr(0, kJson.size() - 1)),
-              Strings{"a.json:17:1: error: while parsing a flow mapping: did not find expected ',' or '}'; a manifest is YAML "
-                      "or JSON in UTF-8, and comments begin with # [Y1]"});
+    EXPECT_EQ(
+        Errors(kJson.substr(0, kJson.size() - 1)),
+        Strings{
+            "a.json:17:1: error: while parsing a flow mapping: did not find expected ',' or '}'; a manifest is YAML "
+            "or JSON in UTF-8, and comments begin with # [Y1]"});
     EXPECT_EQ(Errors("name: \"\xFF\"\n").size(), 1u);
-    EXPECT_EQ(Errors(""), Strings{"a.json:1:1: error: the file is empty; a manifest begins with psa_framework_version [Y1]"});
+    EXPECT_EQ(Errors(""),
+              Strings{"a.json:1:1: error: the file is empty; a manifest begins with psa_framework_version [Y1]"});
     EXPECT_EQ(Errors("just a text\n"),
               Strings{"a.json:1:1: error: this is the text just a text; it has to be a map of attributes [Y3]"});
     EXPECT_EQ(Errors("- a\n"), Strings{"a.json:1:1: error: this is a list; it has to be a map of attributes [Y3]"});
@@ -92,14 +94,16 @@ TEST(Reader, RefusesAliasesAnchorsAndDepth)
               Strings{"a.json:1:4: error: an alias has no place in a manifest; write what it stands for [Y1]"});
     EXPECT_EQ(Errors("a: " + std::string(100, '[') + std::string(100, ']')),
               Strings{"a.json:1:19: error: lists and maps are nested too deep; a manifest needs four levels [Y1]"});
-    EXPECT_EQ(Errors("[a]: b\n"), Strings{"a.json:1:1: error: the name of an attribute is no text; write NAME: VALUE [Y1]"});
+    EXPECT_EQ(Errors("[a]: b\n"),
+              Strings{"a.json:1:1: error: the name of an attribute is no text; write NAME: VALUE [Y1]"});
     EXPECT_EQ(Errors("a: \"x\\0y\"\n"), Strings{"a.json:1:4: error: a text has a zero byte in it; remove it [Y1]"});
 }
 
 TEST(Reader, RefusesAnAttributeThatStandsTwice)
 {
-    EXPECT_EQ(Errors(Replaced(kJson, "\"priority\": \"HIGH\",", "\"priority\": \"HIGH\", \"priority\": \"LOW\",")),
-              Strings{"a.json:5:23: error: attribute priority stands here twice, first in line 5; keep one of them [Y2]"});
+    EXPECT_EQ(
+        Errors(Replaced(kJson, "\"priority\": \"HIGH\",", "\"priority\": \"HIGH\", \"priority\": \"LOW\",")),
+        Strings{"a.json:5:23: error: attribute priority stands here twice, first in line 5; keep one of them [Y2]"});
 }
 
 TEST(Reader, RefusesFilesThatAreNoManifestBySize)
@@ -112,21 +116,22 @@ TEST(Reader, ReportsAllErrorsOfAllFilesInTheOrderOfTheirPlaces)
 {
     const std::string bad = Replaced(Replaced(kJson, "\"HIGH\"", "\"UP\""), "\"PSA-ROT\"", "\"ROT\"");
     const Compiled result = Compile({{"a.json", Replaced(bad, "0x400", "0")}, {"b.json", bad}});
-    EXPECT_EQ(result.errors,
-              (Strings{"a.json:4:11: error: type is ROT; it has to be \"APPLICATION-ROT\" or \"PSA-ROT\" [V2]",
-                       "a.json:5:15: error: priority is UP; it has to be \"HIGH\", \"NORMAL\" or \"LOW\" [V2]",
-                       "a.json:7:17: error: stack_size is 0; it has to be a number of bytes above 0, as in 1024 or \"0x400\" "
-                       "[V17]",
-                       "b.json:3:11: error: partition ALPHA is also in a.json line 3; choose another name [V7]",
-                       "b.json:4:11: error: type is ROT; it has to be \"APPLICATION-ROT\" or \"PSA-ROT\" [V2]",
-                       "b.json:5:15: error: priority is UP; it has to be \"HIGH\", \"NORMAL\" or \"LOW\" [V2]",
-                       "b.json:6:18: error: alpha_main of the entry of b is also that of the entry of a, in a.json line 6; "
-                       "choose another name [V7]",
-                       "b.json:10:15: error: service ALPHA_SERVICE is also in a.json line 10; "
-                       "choose another name [V7]",
-                       "b.json:11:14: error: sid 0x0000E000 is also that of service ALPHA_SERVICE, in a.json line 11; choose "
-                       "another [V7]",
-                       "manifestc: 9 errors"}));
+    EXPECT_EQ(
+        result.errors,
+        (Strings{"a.json:4:11: error: type is ROT; it has to be \"APPLICATION-ROT\" or \"PSA-ROT\" [V2]",
+                 "a.json:5:15: error: priority is UP; it has to be \"HIGH\", \"NORMAL\" or \"LOW\" [V2]",
+                 "a.json:7:17: error: stack_size is 0; it has to be a number of bytes above 0, as in 1024 or \"0x400\" "
+                 "[V17]",
+                 "b.json:3:11: error: partition ALPHA is also in a.json line 3; choose another name [V7]",
+                 "b.json:4:11: error: type is ROT; it has to be \"APPLICATION-ROT\" or \"PSA-ROT\" [V2]",
+                 "b.json:5:15: error: priority is UP; it has to be \"HIGH\", \"NORMAL\" or \"LOW\" [V2]",
+                 "b.json:6:18: error: alpha_main of the entry of b is also that of the entry of a, in a.json line 6; "
+                 "choose another name [V7]",
+                 "b.json:10:15: error: service ALPHA_SERVICE is also in a.json line 10; "
+                 "choose another name [V7]",
+                 "b.json:11:14: error: sid 0x0000E000 is also that of service ALPHA_SERVICE, in a.json line 11; choose "
+                 "another [V7]",
+                 "manifestc: 9 errors"}));
 }
 
 TEST(Reader, ControlCharactersOfAManifestDoNotReachTheTerminal)

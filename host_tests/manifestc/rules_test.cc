@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rules V1 to V21 of the framework sheet, section 5.4: a manifest that violates one of them is refused by one message, which names
- * file, line, column and attribute. The corpus in host_tests/manifests has the other forms of each. */
+/* Rules V1 to V21 of the framework sheet, section 5.4: a manifest that violates one of them is refused by one message,
+ * which names file, line, column and attribute. The corpus in host_tests/manifests has the other forms of each. */
 #include "gtest/gtest.h"
 #include "host_tests/manifestc/compiler.h"
 
-namespace
-{
+namespace {
 
 using Strings = std::vector<std::string>;
 
@@ -111,9 +110,10 @@ TEST(Rules, FFM_268_V6_FFM_270_TwentyEightSignalsAreAcceptedAndTwentyNineRefused
 TEST(Rules, FFM_268_V7_NamesAndNumbersOccurOnce)
 {
     const Compiled sid = Compile({{"a.yaml", kGood}, {"b.yaml", Manifest("BETA", "0xE000")}});
-    EXPECT_EQ(sid.errors, (Strings{"b.yaml:9:10: error: sid 0x0000E000 is also that of service ALPHA_SERVICE, in a.yaml "
-                                   "line 9; choose another [V7]",
-                                   "manifestc: 1 error"}));
+    EXPECT_EQ(sid.errors,
+              (Strings{"b.yaml:9:10: error: sid 0x0000E000 is also that of service ALPHA_SERVICE, in a.yaml "
+                       "line 9; choose another [V7]",
+                       "manifestc: 1 error"}));
     const Compiled name =
         Compile({{"a.yaml", kGood}, {"b.yaml", Replaced(Manifest("BETA", "0xE001"), "\"BETA\"", "\"ALPHA\"")}});
     EXPECT_EQ(name.errors, (Strings{"b.yaml:2:7: error: partition ALPHA is also in a.yaml line 2; choose another "
@@ -125,19 +125,24 @@ TEST(Rules, FFM_268_V7_NamesAndNumbersOccurOnce)
                                        "line 8; choose another name [V7]",
                                        "manifestc: 1 error"}));
     const Compiled entry = Compile({{"a.yaml", Ipc(kGood, "run")}, {"b.yaml", Ipc(Manifest("BETA", "0xE001"), "run")}});
-    EXPECT_EQ(entry.errors, (Strings{"b.yaml:6:14: error: run of the entry of b is also that of the entry of a, in a.yaml "
-                                     "line 6; choose another name [V7]",
-                                     "manifestc: 1 error"}));
-    const Compiled id = Compile({{"a.yaml", kGood}, {"b.yaml", Manifest("BETA", "0xE001")}},
-                                {"--pid=ALPHA=300", "--pid=BETA=300"});
-    EXPECT_EQ(id.errors, (Strings{"b.yaml:2:7: error: id 300 is also that of partition ALPHA; give another by --pid [V7]",
-                                  "manifestc: 1 error"}));
-    ExpectError(kGood + "irqs: [{source: 5, name: \"A\", handling: \"SLIH\"}, {source: \"0x5\", name: \"B\", handling: "
-                        "\"SLIH\"}]\n",
-                "a.yaml:12:59: error: source 0x5: line 5 is also that of partition ALPHA, in a.yaml line 12; a line has "
-                "one owner and one signal [V7]");
-    ExpectError(kGood + "irqs: [{source: 5, name: \"A\", handling: \"SLIH\"}, {source: 6, name: \"A\", handling: "
-                        "\"SLIH\"}]\n",
+    EXPECT_EQ(entry.errors,
+              (Strings{"b.yaml:6:14: error: run of the entry of b is also that of the entry of a, in a.yaml "
+                       "line 6; choose another name [V7]",
+                       "manifestc: 1 error"}));
+    const Compiled id =
+        Compile({{"a.yaml", kGood}, {"b.yaml", Manifest("BETA", "0xE001")}}, {"--pid=ALPHA=300", "--pid=BETA=300"});
+    EXPECT_EQ(id.errors,
+              (Strings{"b.yaml:2:7: error: id 300 is also that of partition ALPHA; give another by --pid [V7]",
+                       "manifestc: 1 error"}));
+    ExpectError(
+        kGood
+            + "irqs: [{source: 5, name: \"A\", handling: \"SLIH\"}, {source: \"0x5\", name: \"B\", handling: "
+              "\"SLIH\"}]\n",
+        "a.yaml:12:59: error: source 0x5: line 5 is also that of partition ALPHA, in a.yaml line 12; a line has "
+        "one owner and one signal [V7]");
+    ExpectError(kGood
+                    + "irqs: [{source: 5, name: \"A\", handling: \"SLIH\"}, {source: 6, name: \"A\", handling: "
+                      "\"SLIH\"}]\n",
                 "a.yaml:12:68: error: interrupt signal A_SIGNAL is also in a.yaml line 12; choose "
                 "another name [V7]");
 }
@@ -161,9 +166,10 @@ TEST(Rules, FFM_268_V9_StatelessHandlesAre1To32AndUnique)
     }
     const Compiled twice = Compile({{"a.yaml", Stateless(kGood) + "    stateless_handle: 7\n"},
                                     {"b.yaml", Stateless(Manifest("BETA", "0xE001")) + "    stateless_handle: 7\n"}});
-    EXPECT_EQ(twice.errors, (Strings{"b.yaml:12:23: error: stateless_handle 7 is also that of service ALPHA_SERVICE, in "
-                                     "a.yaml line 12; choose another, or \"auto\" [V9]",
-                                     "manifestc: 1 error"}));
+    EXPECT_EQ(twice.errors,
+              (Strings{"b.yaml:12:23: error: stateless_handle 7 is also that of service ALPHA_SERVICE, in "
+                       "a.yaml line 12; choose another, or \"auto\" [V9]",
+                       "manifestc: 1 error"}));
 }
 
 TEST(Rules, FFM_268_V9_ThereAre32StatelessServices)
@@ -174,8 +180,9 @@ TEST(Rules, FFM_268_V9_ThereAre32StatelessServices)
         std::string text = Stateless(Manifest(partition, "0xF0" + std::to_string(p)));
         for (int s = 0; s < 15; s++) {
             const std::string number = std::to_string(100 * (p + 1) + s);
-            text += "  - {name: S" + number + ", sid: \"0x" + number + "\", non_secure_clients: true, "
-                    "connection_based: false}\n";
+            text += "  - {name: S" + number + ", sid: \"0x" + number
+                    + "\", non_secure_clients: true, "
+                      "connection_based: false}\n";
         }
         texts.emplace_back(partition + ".yaml", text);
     }
@@ -206,23 +213,26 @@ TEST(Rules, FFM_268_V11_ADependencyIsAServiceOfTheImage)
 
 TEST(Rules, FFM_268_V12_FFM_274_CirclesOfOneTwoAndThreeAreReportedWithTheirChain)
 {
-    ExpectError(WithDependency(kGood, "ALPHA_SERVICE"),
-                "a.yaml:12:16: error: ALPHA_SERVICE makes a circle of dependencies: ALPHA -> ALPHA (rule FFM-274); each "
-                "would wait for the next for ever, so remove one of them [V12]");
+    ExpectError(
+        WithDependency(kGood, "ALPHA_SERVICE"),
+        "a.yaml:12:16: error: ALPHA_SERVICE makes a circle of dependencies: ALPHA -> ALPHA (rule FFM-274); each "
+        "would wait for the next for ever, so remove one of them [V12]");
     const std::string beta = Manifest("BETA", "0xE001");
-    const Compiled two = Compile(
-        {{"a.yaml", WithDependency(kGood, "BETA_SERVICE")}, {"b.yaml", WithDependency(beta, "ALPHA_SERVICE")}});
-    EXPECT_EQ(two.errors, (Strings{"b.yaml:12:16: error: ALPHA_SERVICE makes a circle of dependencies: ALPHA -> BETA -> "
-                                   "ALPHA (rule FFM-274); each would wait for the next for ever, so remove one of them "
-                                   "[V12]",
-                                   "manifestc: 1 error"}));
+    const Compiled two =
+        Compile({{"a.yaml", WithDependency(kGood, "BETA_SERVICE")}, {"b.yaml", WithDependency(beta, "ALPHA_SERVICE")}});
+    EXPECT_EQ(two.errors,
+              (Strings{"b.yaml:12:16: error: ALPHA_SERVICE makes a circle of dependencies: ALPHA -> BETA -> "
+                       "ALPHA (rule FFM-274); each would wait for the next for ever, so remove one of them "
+                       "[V12]",
+                       "manifestc: 1 error"}));
     const Compiled three = Compile({{"a.yaml", WithDependency(kGood, "BETA_SERVICE")},
                                     {"b.yaml", WithDependency(beta, "GAMMA_SERVICE")},
                                     {"c.yaml", WithDependency(Manifest("GAMMA", "0xE002"), "ALPHA_SERVICE")}});
-    EXPECT_EQ(three.errors, (Strings{"c.yaml:12:16: error: ALPHA_SERVICE makes a circle of dependencies: ALPHA -> BETA -> "
-                                     "GAMMA -> ALPHA (rule FFM-274); each would wait for the next for ever, so remove "
-                                     "one of them [V12]",
-                                     "manifestc: 1 error"}));
+    EXPECT_EQ(three.errors,
+              (Strings{"c.yaml:12:16: error: ALPHA_SERVICE makes a circle of dependencies: ALPHA -> BETA -> "
+                       "GAMMA -> ALPHA (rule FFM-274); each would wait for the next for ever, so remove "
+                       "one of them [V12]",
+                       "manifestc: 1 error"}));
 }
 
 TEST(Rules, FFM_268_V13_RegionsAndLinesBelongToOnePartition)
@@ -240,9 +250,10 @@ TEST(Rules, FFM_268_V13_RegionsAndLinesBelongToOnePartition)
         Strings());
     const std::string irq = "irqs: [{source: 9, name: \"A\", handling: \"SLIH\"}]\n";
     const Compiled line = Compile({{"a.yaml", kGood + irq}, {"b.yaml", beta + Replaced(irq, "\"A\"", "\"B\"")}});
-    EXPECT_EQ(line.errors, (Strings{"b.yaml:12:17: error: source 9: line 9 is also that of partition ALPHA, in a.yaml line "
-                                    "12; a line has one owner and one signal [V13]",
-                                    "manifestc: 1 error"}));
+    EXPECT_EQ(line.errors,
+              (Strings{"b.yaml:12:17: error: source 9: line 9 is also that of partition ALPHA, in a.yaml line "
+                       "12; a line has one owner and one signal [V13]",
+                       "manifestc: 1 error"}));
 }
 
 TEST(Rules, FFM_268_V14_FFM_248_TheSfnBackendTakesNoIpcPartitionAndOneLevel)
@@ -285,8 +296,9 @@ TEST(Rules, FFM_268_V17_SizesArePositiveNumbers)
                     std::string("a.yaml:6:13: error: stack_size is ") + wrong
                         + "; it has to be a number of bytes above 0, as in 1024 or \"0x400\" [V17]");
     }
-    ExpectError(kGood + "heap_size: 0\n", "a.yaml:12:12: error: heap_size is 0; it has to be a number of bytes above 0, "
-                                          "as in 1024 or \"0x400\" [V17]");
+    ExpectError(kGood + "heap_size: 0\n",
+                "a.yaml:12:12: error: heap_size is 0; it has to be a number of bytes above 0, "
+                "as in 1024 or \"0x400\" [V17]");
     EXPECT_EQ(Compile({{"a.yaml", Replaced(kGood, "\"0x400\"", "1024")}}).errors, Strings());
 }
 
@@ -304,16 +316,18 @@ TEST(Rules, FFM_268_V18_V19_AgentsHaveNegativeIdsOfTheirOwnAndArePsaRot)
               (Strings{"agent.yaml:9:17: error: client_id_base is 12; it has to be a negative 32-bit number, as in "
                        "\"-0x04000000\" [V18]",
                        "manifestc: 1 error"}));
-    EXPECT_EQ(errors(Replaced(agent, "-0x0400ffff", "-0x03000000")),
-              (Strings{"agent.yaml:9:17: error: client_id_base -0x03000000 is above client_id_limit -0x04000000; exchange "
-                       "them [V18]",
-                       "manifestc: 1 error"}));
+    EXPECT_EQ(
+        errors(Replaced(agent, "-0x0400ffff", "-0x03000000")),
+        (Strings{"agent.yaml:9:17: error: client_id_base -0x03000000 is above client_id_limit -0x04000000; exchange "
+                 "them [V18]",
+                 "manifestc: 1 error"}));
     EXPECT_EQ(errors(Replaced(agent, "PSA-ROT", "APPLICATION-ROT")),
               (Strings{"agent.yaml:3:7: error: an agent of the non-secure side is an APPLICATION-ROT; write type: "
                        "\"PSA-ROT\" [V19]",
                        "manifestc: 1 error"}));
-    EXPECT_EQ(errors(agent + "irqs: [{source: 31, name: \"M\", handling: \"SLIH\", client_id_base: \"-0x04010000\", "
-                             "client_id_limit: \"-0x04000000\"}]\n"),
+    EXPECT_EQ(errors(agent
+                     + "irqs: [{source: 31, name: \"M\", handling: \"SLIH\", client_id_base: \"-0x04010000\", "
+                       "client_id_limit: \"-0x04000000\"}]\n"),
               (Strings{"agent.yaml:11:66: error: client ids -67174400 to -67108864 are not all within the partition's "
                        "-67174399 to -67108864; narrow them [V18]",
                        "manifestc: 1 error"}));
@@ -321,11 +335,12 @@ TEST(Rules, FFM_268_V18_V19_AgentsHaveNegativeIdsOfTheirOwnAndArePsaRot)
 
 TEST(Rules, FFM_268_V20_GeneratedIdentifiersDoNotCollide)
 {
-    ExpectError(Replaced(kGood, "\"ALPHA\"", "\"AL-PHA\""),
-                "a.yaml:2:7: error: name AL-PHA is no C identifier; use letters, digits and underscores, no digit first "
-                "and no keyword [V20]");
-    const Compiled lower = Compile(
-        {{"a.yaml", kGood}, {"b.yaml", Replaced(Manifest("BETA", "0xE001"), "BETA_SERVICE", "Alpha_Service")}});
+    ExpectError(
+        Replaced(kGood, "\"ALPHA\"", "\"AL-PHA\""),
+        "a.yaml:2:7: error: name AL-PHA is no C identifier; use letters, digits and underscores, no digit first "
+        "and no keyword [V20]");
+    const Compiled lower =
+        Compile({{"a.yaml", kGood}, {"b.yaml", Replaced(Manifest("BETA", "0xE001"), "BETA_SERVICE", "Alpha_Service")}});
     EXPECT_EQ(lower.errors, (Strings{"b.yaml:8:11: error: alpha_service_sfn of service Alpha_Service is also that of "
                                      "service ALPHA_SERVICE, in a.yaml line 8; choose another name [V20]",
                                      "manifestc: 1 error"}));

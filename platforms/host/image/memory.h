@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the memory of partitions is on the host: a region of pages and, for the IPC backend, a stack of pages each. For the
- * tables that manifestc generates (docs/manifests.md), and for programs that run them:
+/* Where the memory of partitions is on the host: a region of pages and, for the IPC backend, a stack of pages each. For
+ * the tables that manifestc generates (docs/manifests.md), and for programs that run them:
  *
  *     host_load(&image_on_host); */
 #ifndef PLATFORMS_HOST_IMAGE_MEMORY_H
