@@ -32,7 +32,7 @@ std::vector<std::uint8_t> Counting(std::size_t len)
     return bytes;
 }
 
-TEST(FirmwareMem, MemcpyCopiesTheRangeAndNothingElse)
+TEST(FirmwareMem, FFM_310_MemcpyCopiesTheRangeAndNothingElse)
 {
     for (std::size_t len = 0; len <= kLongest; len++) {
         for (std::size_t to = 0; to < 8; to++) {
@@ -50,7 +50,7 @@ TEST(FirmwareMem, MemcpyCopiesTheRangeAndNothingElse)
     }
 }
 
-TEST(FirmwareMem, MemmoveCopiesOverlappingRangesBothWays)
+TEST(FirmwareMem, FFM_310_MemmoveCopiesOverlappingRangesBothWays)
 {
     for (std::size_t len = 0; len <= kLongest; len++) {
         for (std::size_t to = 0; to < kMargin; to++) {
@@ -68,7 +68,7 @@ TEST(FirmwareMem, MemmoveCopiesOverlappingRangesBothWays)
     }
 }
 
-TEST(FirmwareMem, MemsetTakesTheValueAsUnsignedChar)
+TEST(FirmwareMem, FFM_310_MemsetTakesTheValueAsUnsignedChar)
 {
     for (std::size_t len = 0; len <= kLongest; len++) {
         for (std::size_t to = 0; to < 8; to++) {
@@ -83,7 +83,7 @@ TEST(FirmwareMem, MemsetTakesTheValueAsUnsignedChar)
     }
 }
 
-TEST(FirmwareMem, MemcmpComparesAsUnsignedChar)
+TEST(FirmwareMem, FFM_310_MemcmpComparesAsUnsignedChar)
 {
     const std::uint8_t low[] = {1, 2, 0x7F};
     const std::uint8_t high[] = {1, 2, 0x80};
