@@ -4,5 +4,5 @@
 
 const struct suite_table *const suite_tables[SUITE_TABLE_COUNT] = {
     &suite_connect_cases, &suite_call_cases,       &suite_vector_cases,  &suite_stateless_cases,
-    &suite_secure_cases,  &suite_concurrent_cases, &suite_mailbox_cases, &suite_map_cases,
+    &suite_map_cases,     &suite_secure_cases,     &suite_mailbox_cases, &suite_concurrent_cases,
 };

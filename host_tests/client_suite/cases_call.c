@@ -320,15 +320,15 @@ static void EndOfOneConnectionLeavesOthers_FFM_092_097(void)
 }
 
 static const struct suite_case cases[] = {
-    CASE(TypeReachesTheServiceUnchanged_FFM_047_283),
-    CASE(StatusReachesTheClientUnchanged_FFM_048_165_319),
+    CASE_OF_BOTH(TypeReachesTheServiceUnchanged_FFM_047_283),
+    CASE_OF_BOTH(StatusReachesTheClientUnchanged_FFM_048_165_319),
     CASE(HandleThatNamesNothingIsAnError_FFM_050_051_052_055_097),
     CASE(ClosedHandleIsAnError_FFM_053_092),
     CASE(HandleOfAnotherClientIsAnError_FFM_054_056_097_103_285),
     CASE(ClientIdsAreJudgedAndMapped_FFM_265_284),
-    CASE(LengthIsWhatWasWritten_FFM_084_085_086_289),
-    CASE(LengthsOfUnwrittenOutputsAreZero_FFM_085_089),
-    CASE(BytesBehindTheLengthStay_FFM_087),
+    CASE_OF_BOTH(LengthIsWhatWasWritten_FFM_084_085_086_289),
+    CASE_OF_BOTH(LengthsOfUnwrittenOutputsAreZero_FFM_085_089),
+    CASE_OF_BOTH(BytesBehindTheLengthStay_FFM_087),
     CASE(RefusedCallChangesNothing_FFM_088_288_323),
     CASE(ServiceEndsConnection_FFM_090_092_093_094_095_314),
     CASE(LengthsArriveAlsoAtTheEnd_FFM_086_090),

@@ -60,7 +60,7 @@ static void ConnectDeliversOneMessage_FFM_022_023_024_034_046_129(void)
     CHECK_EQUAL(-1, history.last_connect.type);
     CHECK_EQUAL(1, history.last_connect.handle_is_valid);
     CHECK_EQUAL(0, history.last_connect.rhandle);
-    CHECK(history.last_connect.client_id < 0);
+    CHECK(suite_port_is_me(history.last_connect.client_id));
     CHECK(sizes_are_zero(&history.last_connect));
     psa_close(handle);
 }
@@ -230,7 +230,7 @@ static void CloseDeliversOneDisconnect_FFM_099_100_131_133_265(void)
     CHECK_EQUAL(SOME_RHANDLE, history.last_disconnect.rhandle);
     CHECK_EQUAL(history.last_connect.client_id, history.last_disconnect.client_id);
     CHECK_EQUAL(history.last_connect.client_id, history.last_request.client_id);
-    CHECK(history.last_disconnect.client_id < 0);
+    CHECK(suite_port_is_me(history.last_disconnect.client_id));
     CHECK(sizes_are_zero(&history.last_disconnect));
 }
 
@@ -275,21 +275,21 @@ static void SlotsComeBackForEver_FFM_053_106_216(void)
 }
 
 static const struct suite_case cases[] = {
-    CASE(FrameworkVersionIs11_FFM_013),
-    CASE(VersionOfUnknownServiceIsNone_FFM_014_020),
+    CASE_OF_BOTH(FrameworkVersionIs11_FFM_013),
+    CASE_OF_BOTH(VersionOfUnknownServiceIsNone_FFM_014_020),
     CASE(VersionOfSecureOnlyServiceIsNone_FFM_015),
-    CASE(VersionOfPermittedServiceIsItsOwn_FFM_018_019),
-    CASE(ConnectDeliversOneMessage_FFM_022_023_024_034_046_129),
-    CASE(RefusedConnectLeavesNothing_FFM_025_028_044_134),
-    CASE(BusyServiceSaysSo_FFM_026),
+    CASE_OF_BOTH(VersionOfPermittedServiceIsItsOwn_FFM_018_019),
+    CASE_OF_BOTH(ConnectDeliversOneMessage_FFM_022_023_024_034_046_129),
+    CASE_OF_BOTH(RefusedConnectLeavesNothing_FFM_025_028_044_134),
+    CASE_OF_BOTH(BusyServiceSaysSo_FFM_026),
     CASE(ConnectErrorsAreRefused_FFM_029_037_040_044),
     CASE(StrictVersionMustBeEqual_FFM_030_031_034_036),
     CASE(RelaxedVersionMayBeLower_FFM_032_033_036),
     CASE(NoRoomIsBusyAndEndsWithAClose_FFM_041_042_043_215_313_317),
-    CASE(ConnectionsHaveTheirOwnRhandles_FFM_045_130_131_132),
-    CASE(FailedPartitionRefuses_FFM_238),
-    CASE(ClosingNothingHasNoEffect_FFM_098),
-    CASE(CloseDeliversOneDisconnect_FFM_099_100_131_133_265),
+    CASE_OF_BOTH(ConnectionsHaveTheirOwnRhandles_FFM_045_130_131_132),
+    CASE_OF_BOTH(FailedPartitionRefuses_FFM_238),
+    CASE_OF_BOTH(ClosingNothingHasNoEffect_FFM_098),
+    CASE_OF_BOTH(CloseDeliversOneDisconnect_FFM_099_100_131_133_265),
     CASE(ClosingWhatIsNoConnectionHasNoEffect_FFM_101_102_105),
     CASE(SlotsComeBackForEver_FFM_053_106_216),
 };

@@ -107,8 +107,8 @@ static void VectorsInFlashAreRefusedWhereTheServiceMaps_FFM_096_304(void)
 }
 
 static const struct suite_case cases[] = {
-    CASE(MappedVectorsAreTheClientsOwn_FFM_219_220_231_327),
-    CASE(OutputStillMappedAtTheReplyCountsNothing_FFM_221),
+    CASE_OF_BOTH(MappedVectorsAreTheClientsOwn_FFM_219_220_231_327),
+    CASE_OF_BOTH(OutputStillMappedAtTheReplyCountsNothing_FFM_221),
     CASE(VectorsInFlashAreRefusedWhereTheServiceMaps_FFM_096_304),
 };
 

@@ -85,4 +85,4 @@ static const struct suite_case cases[] = {
     CASE(SecureMappedVectors_FFM_219_220_221_327),
 };
 
-const struct suite_table suite_secure_cases = CASES(cases);
+const struct suite_table suite_secure_cases = CASES_OF_A_PARTITION(cases);

@@ -20,7 +20,7 @@ static void StatelessCallNeedsNoConnection_FFM_207_208_209_265(void)
         CHECK_EQUAL(i, message.type);
         CHECK_EQUAL(0, message.rhandle);
         CHECK_EQUAL(1, message.handle_is_valid);
-        CHECK(message.client_id < 0);
+        CHECK(suite_port_is_me(message.client_id));
     }
     const struct suite_history history = history_of(SUITE_STATELESS);
     CHECK_EQUAL(3, history.requests);
@@ -116,16 +116,16 @@ static void PartitionsCallEachOther_FFM_242_243_266(void)
         CHECK_EQUAL(7, leaf.type);
     }
     psa_close(handle);
-    CHECK(history_of(SUITE_STRICT).last_disconnect.client_id < 0);
+    CHECK(suite_port_is_me(history_of(SUITE_STRICT).last_disconnect.client_id));
 }
 
 static const struct suite_case cases[] = {
-    CASE(StatelessCallNeedsNoConnection_FFM_207_208_209_265),
+    CASE_OF_BOTH(StatelessCallNeedsNoConnection_FFM_207_208_209_265),
     CASE(HandleMustBeExact_FFM_210_211_212_213),
     CASE(SecureOnlyServiceIsAnError_FFM_214),
     CASE(FailedCallsLeakNothing_FFM_216_218),
-    CASE(BothKindsInOnePartition_FFM_340),
-    CASE(PartitionsCallEachOther_FFM_242_243_266),
+    CASE_OF_BOTH(BothKindsInOnePartition_FFM_340),
+    CASE_OF_BOTH(PartitionsCallEachOther_FFM_242_243_266),
 };
 
 const struct suite_table suite_stateless_cases = CASES(cases);

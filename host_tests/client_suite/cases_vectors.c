@@ -353,20 +353,20 @@ static void WritesFollowEachOther_FFM_154_155_157(void)
 }
 
 static const struct suite_case cases[] = {
-    CASE(EverySplitOfFourIsAccepted_FFM_057_060_061_062),
-    CASE(EmptyVectorsMayPointAnywhere_FFM_063_076),
-    CASE(LongVectorsArriveWhole_FFM_057_084_138),
-    CASE(LongTransfersArriveWhole_FFM_138_154),
+    CASE_OF_BOTH(EverySplitOfFourIsAccepted_FFM_057_060_061_062),
+    CASE_OF_BOTH(EmptyVectorsMayPointAnywhere_FFM_063_076),
+    CASE_OF_BOTH(LongVectorsArriveWhole_FFM_057_084_138),
+    CASE_OF_BOTH(LongTransfersArriveWhole_FFM_138_154),
     CASE(ForbiddenInputsAreErrors_FFM_067_069_072_073_282_286),
     CASE(ForbiddenOutputsAreErrors_FFM_068_070_071_072_073_286),
     CASE(ForbiddenVectorEndsConnection_FFM_096),
     CASE(LastByteOfARegionIsAccepted_FFM_074),
     CASE(OverlappingInputsAreErrors_FFM_075_076_077),
-    CASE(OutputsMayOverlapAnything_FFM_075_078_079),
-    CASE(ReadsFollowEachOther_FFM_138_139_140_141_144_152),
-    CASE(SkipsMoveThePosition_FFM_140_141_142_143_153),
-    CASE(AbsentVectorsAreEmpty_FFM_145_157),
-    CASE(WritesFollowEachOther_FFM_154_155_157),
+    CASE_OF_BOTH(OutputsMayOverlapAnything_FFM_075_078_079),
+    CASE_OF_BOTH(ReadsFollowEachOther_FFM_138_139_140_141_144_152),
+    CASE_OF_BOTH(SkipsMoveThePosition_FFM_140_141_142_143_153),
+    CASE_OF_BOTH(AbsentVectorsAreEmpty_FFM_145_157),
+    CASE_OF_BOTH(WritesFollowEachOther_FFM_154_155_157),
 };
 
 const struct suite_table suite_vector_cases = CASES(cases);

@@ -20,11 +20,15 @@ extern "C" {
 
 void check_equal(const char *file, uint32_t line, int64_t expected, int64_t actual);
 
-#define CASE(function) {#function, function, NULL, NULL}
+#define CASE(function) {#function, function, NULL, NULL, false}
+/* A case that a partition can run as well as a client on CPU1. */
+#define CASE_OF_BOTH(function) {#function, function, NULL, NULL, true}
 /* A case that needs a service which answers later than it is asked. */
 #define CASE_THAT_HOLDS(function) \
-    {#function, function, server_can_hold, "a function of the SFN model answers when it returns: it holds nothing back"}
-#define CASES(table) {table, sizeof(table) / sizeof((table)[0])}
+    {#function, function, server_can_hold, "a function of the SFN model answers when it returns: it holds nothing back", \
+     false}
+#define CASES(table) {table, sizeof(table) / sizeof((table)[0]), false}
+#define CASES_OF_A_PARTITION(table) {table, sizeof(table) / sizeof((table)[0]), true}
 
 /* Makes suite_server forget everything. Every case begins with it. */
 void forget(void);

@@ -14,6 +14,9 @@ extern "C" {
 /* The next case to run, NULL after the last one. */
 const struct suite_case *suite_harness_next(void);
 
+/* Whether the one that was named last is to be run in partition suite_client. */
+bool suite_harness_in_partition(void);
+
 /* The last one has been run; false: it cannot exist here. */
 void suite_harness_done(bool existed);
 

@@ -14,7 +14,9 @@ void suite_main(void)
     for (const struct suite_case *next = suite_harness_next(); next != NULL; next = suite_harness_next()) {
         suite_port_set_client_id(-1);
         const bool exists = (next->can_exist == NULL) || next->can_exist();
-        if (exists) {
+        if (exists && suite_harness_in_partition()) {
+            suite_run_in_partition(next);
+        } else if (exists) {
             next->run();
         }
         suite_harness_done(exists);

@@ -39,3 +39,8 @@ void suite_port_set_client_id(int32_t client_id)
 {
     host_cpu1_set_client_id(client_id);
 }
+
+bool suite_port_is_me(int32_t client_id)
+{
+    return client_id < 0;
+}

@@ -42,7 +42,7 @@ static const uint32_t no_dependencies[1] = {0u};
 static const uint32_t server_dependencies[1] = {DEPENDS_ON(SERVICE_LEAF)};
 static const uint32_t client_dependencies[1] = {
     DEPENDS_ON(SERVICE_STRICT) | DEPENDS_ON(SERVICE_RELAXED) | DEPENDS_ON(SERVICE_SECURE_ONLY) | DEPENDS_ON(SERVICE_STATELESS)
-    | DEPENDS_ON(SERVICE_SECURE_STATELESS) | DEPENDS_ON(SERVICE_OBSERVER) | DEPENDS_ON(SERVICE_FAILED)
+    | DEPENDS_ON(SERVICE_LENIENT) | DEPENDS_ON(SERVICE_SECURE_STATELESS) | DEPENDS_ON(SERVICE_OBSERVER) | DEPENDS_ON(SERVICE_FAILED)
     | DEPENDS_ON(SERVICE_FAILED_STATELESS)};
 
 static const struct spm_partition partitions[SUITE_PARTITION_COUNT] = {
@@ -108,7 +108,8 @@ static const struct spm_partition partitions[SUITE_PARTITION_COUNT] = {
 };
 
 /* Services with MM-IOVEC. */
-#define SERVICE_MAPS(sid) (((sid) == SUITE_RELAXED_SID) || ((sid) == SUITE_LENIENT_SID) || ((sid) == SUITE_CLIENT_SID))
+#define SERVICE_MAPS(sid) \
+    (((sid) == SUITE_RELAXED_SID) || ((sid) == SUITE_LENIENT_SID) || ((sid) == SUITE_CLIENT_SID) || ((sid) == SUITE_CLIENT_OWN_SID))
 
 #define SERVICE(the_sid, the_version, k, the_owner, the_policy, ns, connections, function) \
     {                                                                                     \

@@ -3,6 +3,10 @@
 #ifndef HOST_TESTS_CLIENT_SUITE_SECURE_CASES_H
 #define HOST_TESTS_CLIENT_SUITE_SECURE_CASES_H
 
+#include <stdint.h>
+
+#include "host_tests/client_suite/deaths_list.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -24,63 +28,31 @@ enum suite_secure_case {
     SECURE_CASES
 };
 
-/* Programmer errors, from SUITE_DEATHS on: the partition does not return from the call. The comment is the rule that
- * the panic names. */
+/* The case of suite_common_tables with that number is run: SUITE_RUN_CASE + SUITE_CASES_OF_A_TABLE * table + index.
+ * Replies 0, or 1 and struct suite_failure in output 0. */
+enum { SUITE_RUN_CASE = 500, SUITE_CASES_OF_A_TABLE = 100, SUITE_RUN_CASE_END = 1000, SUITE_FILE_BYTES = 64 };
+
+/* The first check that failed. */
+struct suite_failure {
+    char file[SUITE_FILE_BYTES];
+    uint32_t line;
+    int32_t expected;
+    int32_t actual;
+};
+
+/* Programmer errors, from SUITE_DEATHS on: the partition does not return from the call. */
+#define SUITE_DEATH_NUMBER(number, claim, api, rule) DEATH_##number,
 enum suite_death {
     SUITE_DEATHS = 1000,
-    DEATH_CONNECT_UNKNOWN = SUITE_DEATHS, /* 29  */
-    DEATH_CONNECT_VERSION,                /* 30  */
-    DEATH_CONNECT_NO_DEPENDENCY,          /* 38  */
-    DEATH_CONNECT_OWN_SERVICE,            /* 38  */
-    DEATH_CONNECT_STATELESS,              /* 40  */
-    DEATH_CALL_TYPE,                      /* 49  */
-    DEATH_CALL_NULL_HANDLE,               /* 51  */
-    DEATH_CALL_CLOSED_HANDLE,             /* 51  */
-    DEATH_CALL_MESSAGE_HANDLE,            /* 51  */
-    DEATH_CALL_STATELESS_INDEX,           /* 51  */
-    DEATH_CALL_STATELESS_NO_DEPENDENCY,   /* 38  */
-    DEATH_CALL_OWN_STATELESS,             /* 38  */
-    DEATH_CALL_FIVE_VECTORS,              /* 58  */
-    DEATH_CALL_NO_ARRAY,                  /* 64  */
-    DEATH_CALL_ARRAY_IN_NON_SECURE,       /* 64  */
-    DEATH_CALL_NULL_BASE,                 /* 67  */
-    DEATH_CALL_CONSTANT_OUTPUT,           /* 67  */
-    DEATH_CALL_NON_SECURE_INPUT,          /* 67  */
-    DEATH_CALL_OVERLAP,                   /* 75  */
-    DEATH_SERVICE_SAYS_SO,                /* 91  */
-    DEATH_CLOSE_INVALID,                  /* 51  */
-    DEATH_CLOSE_STATELESS,                /* 40  */
-    DEATH_WAIT_NOTHING,                   /* 112 */
-    DEATH_WAIT_SERVICE_SIGNAL,            /* 112 */
-    DEATH_GET,                            /* 240 */
-    DEATH_REPLY,                          /* 240 */
-    DEATH_RHANDLE_STATELESS,              /* 40  */
-    DEATH_RHANDLE_NULL,                   /* 147 */
-    DEATH_READ_NULL_HANDLE,               /* 147 */
-    DEATH_READ_INDEX,                     /* 146 */
-    DEATH_READ_NON_SECURE,                /* 151 */
-    DEATH_READ_CONSTANT,                  /* 151 */
-    DEATH_READ_NULL_BUFFER,               /* 151 */
-    DEATH_SKIP_INDEX,                     /* 146 */
-    DEATH_WRITE_TOO_LONG,                 /* 155 */
-    DEATH_WRITE_HUGE,                     /* 155 */
-    DEATH_WRITE_INDEX,                    /* 146 */
-    DEATH_WRITE_NON_SECURE,               /* 151 */
-    DEATH_NOTIFY_NOBODY,                  /* 178 */
-    DEATH_CLEAR_NOTHING,                  /* 177 */
-    DEATH_PANIC,                          /* 205 */
-    DEATH_MAP_EMPTY,                      /* 223 */
-    DEATH_MAP_TWICE,                      /* 224 */
-    DEATH_MAP_AGAIN,                      /* 224 */
-    DEATH_MAP_AFTER_READ,                 /* 225 */
-    DEATH_READ_MAPPED,                    /* 226 */
-    DEATH_WRITE_MAPPED,                   /* 226 */
-    DEATH_UNMAP_NOT_MAPPED,               /* 227 */
-    DEATH_UNMAP_TOO_LONG,                 /* 228 */
-    DEATH_MAP_INDEX,                      /* 229 */
-    DEATH_MAP_NULL_HANDLE,                /* 329 */
+    SUITE_CLIENT_DEATHS(SUITE_DEATH_NUMBER)
+    SUITE_MESSAGE_DEATHS(SUITE_DEATH_NUMBER)
+    SUITE_ARMED_DEATHS(SUITE_DEATH_NUMBER)
+    SUITE_FOREIGN_DEATHS(SUITE_DEATH_NUMBER)
+    SUITE_SERVER_DEATHS(SUITE_DEATH_NUMBER)
+    SUITE_IPC_DEATHS(SUITE_DEATH_NUMBER)
     SUITE_DEATHS_END
 };
+#undef SUITE_DEATH_NUMBER
 
 #ifdef __cplusplus
 }

@@ -157,12 +157,16 @@ struct suite_order {
 #define SUITE_CLIENT_HANDLE ((psa_handle_t)0x40000104)
 /* Connection-based, STRICT 1; nobody may use it from the secure side. */
 #define SUITE_CLIENT_OWN_SID (0x0000E111u)
+/* A request of this type ends the connection. */
+enum { SUITE_OWN_ENDS = 9 };
 
 /* ---- Partition suite_leaf ---------------------------------------------------------------------------------------- */
 
 /* Connection-based, STRICT 1, secure clients only: writes struct suite_message. */
 #define SUITE_LEAF_SID     (0x0000E120u)
 #define SUITE_LEAF_VERSION (1u)
+/* A request of this type ends the connection. */
+enum { SUITE_LEAF_ENDS = 9 };
 
 /* ---- Partition suite_failed: its initialisation fails ------------------------------------------------------------ */
 

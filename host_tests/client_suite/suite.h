@@ -18,11 +18,13 @@ struct suite_case {
     /* Where the case cannot exist: asks the image whether it can, and says why not. NULL: it can exist everywhere. */
     bool (*can_exist)(void);
     const char *otherwise;
+    bool partition_too; /* it is also run by partition suite_client: nothing in it is an error of the caller */
 };
 
 struct suite_table {
     const struct suite_case *cases;
     uint32_t count;
+    bool by_partition; /* who asks in the end: partition suite_client */
 };
 
 /* One table for each subject. */
@@ -35,9 +37,13 @@ extern const struct suite_table suite_stateless_cases;
 extern const struct suite_table suite_call_cases;
 extern const struct suite_table suite_map_cases;
 
-/* All of them. */
-enum { SUITE_TABLE_COUNT = 8 };
+/* All of them, first those with cases for a partition too. */
+enum { SUITE_COMMON_TABLE_COUNT = 5, SUITE_TABLE_COUNT = 8 };
+extern const struct suite_table *const suite_common_tables[SUITE_COMMON_TABLE_COUNT];
 extern const struct suite_table *const suite_tables[SUITE_TABLE_COUNT];
+
+/* Runs the case in partition suite_client (partitions/cases.c), on CPU1. What fails there fails here. */
+void suite_run_in_partition(const struct suite_case *the_case);
 
 #ifdef __cplusplus
 }

@@ -47,6 +47,9 @@ void suite_port_ring(void);
 /* The running context calls as that client from now on; the case begins as client -1. */
 void suite_port_set_client_id(int32_t client_id);
 
+/* Whether a message with this client_id is from whoever runs the case: negative on CPU1, a partition's own id there. */
+bool suite_port_is_me(int32_t client_id);
+
 #ifdef __cplusplus
 }
 #endif

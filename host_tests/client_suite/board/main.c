@@ -16,7 +16,7 @@
 #include "platforms/lpc55s69/cpu1/mailbox_irq.h"
 #include "platforms/lpc55s69/memory_map.h"
 
-static void run(const struct suite_case *the_case)
+static void run(const struct suite_case *the_case, bool in_partition)
 {
     const uint32_t failures = port_failures();
 
@@ -28,7 +28,11 @@ static void run(const struct suite_case *the_case)
         hal_console_line(the_case->otherwise);
         return;
     }
-    the_case->run();
+    if (in_partition) {
+        suite_run_in_partition(the_case);
+    } else {
+        the_case->run();
+    }
     console_text((port_failures() == failures) ? LINE_PASSED : LINE_FAILED);
     hal_console_line(the_case->name);
 }
@@ -41,7 +45,11 @@ void job_run(void)
     tfm_spm_hal_wait_for_s_cpu_ready();
     for (size_t i = 0u; i < (size_t)SUITE_TABLE_COUNT; i++) {
         for (uint32_t k = 0u; k < suite_tables[i]->count; k++) {
-            run(&suite_tables[i]->cases[k]);
+            const struct suite_case *the_case = &suite_tables[i]->cases[k];
+            run(the_case, false);
+            if (the_case->partition_too) {
+                run(the_case, true);
+            }
         }
     }
     hal_console_line(LINE_FINISHED);

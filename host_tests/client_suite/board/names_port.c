@@ -46,3 +46,9 @@ void suite_port_set_client_id(int32_t client_id)
     (void)client_id;
     abort();
 }
+
+bool suite_port_is_me(int32_t client_id)
+{
+    (void)client_id;
+    abort();
+}

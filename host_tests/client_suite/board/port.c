@@ -114,3 +114,8 @@ void suite_port_ring(void)
 {
     ns_hook_notify();
 }
+
+bool suite_port_is_me(int32_t client_id)
+{
+    return client_id < 0;
+}

@@ -1,217 +1,244 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Programmer errors of partition suite_client. See deaths.h; the rules are named in secure_cases.h. */
+/* Programmer errors of suite_client as a client. See deaths.h. */
 #include "host_tests/client_suite/partitions/deaths.h"
 
 #include "host_tests/client_suite/services.h"
 #include "psa/client.h"
 
-#define NON_SECURE_RAM 0x20020000u
+#define NEVER_ISSUED ((psa_handle_t)0x1FFFFF00)
 
-static const uint8_t constant[8] = {1u};
 static uint8_t variable[16];
-
-static void *non_secure(void)
-{
-    return (void *)(uintptr_t)NON_SECURE_RAM;
-}
-
-static void *not_to_be_written(void)
-{
-    return (void *)(uintptr_t)constant;
-}
 
 static psa_handle_t connection(void)
 {
     return psa_connect(SUITE_STRICT_SID, SUITE_STRICT_VERSION);
 }
 
-static psa_status_t call_with(const psa_invec *in, size_t in_len, psa_outvec *out, size_t out_len)
+static psa_handle_t closed_connection(void)
 {
-    return psa_call(connection(), SUITE_DESCRIBE, in, in_len, out, out_len);
+    const psa_handle_t handle = connection();
+
+    psa_close(handle);
+    return handle;
 }
 
-static psa_status_t call_nothing(psa_handle_t handle, int32_t type)
+/* CPU1's, which it has sent with its request. */
+static psa_handle_t foreign_connection(const psa_msg_t *msg)
 {
-    return psa_call(handle, type, NULL, 0u, NULL, 0u);
+    psa_handle_t handle = PSA_NULL_HANDLE;
+
+    (void)psa_read(msg->handle, 0u, &handle, sizeof(handle));
+    return handle;
 }
 
-static void die_in_connect(enum suite_death death)
+static void call_nothing(psa_handle_t handle, int32_t type)
 {
-    if (death == DEATH_CONNECT_UNKNOWN) {
-        (void)psa_connect(SUITE_NO_SID, 1u);
-    } else if (death == DEATH_CONNECT_VERSION) {
-        (void)psa_connect(SUITE_STRICT_SID, SUITE_STRICT_VERSION + 1u);
-    } else if (death == DEATH_CONNECT_NO_DEPENDENCY) {
-        (void)psa_connect(SUITE_LEAF_SID, SUITE_LEAF_VERSION);
-    } else if (death == DEATH_CONNECT_OWN_SERVICE) {
-        (void)psa_connect(SUITE_CLIENT_OWN_SID, 1u);
-    } else {
-        (void)psa_connect(SUITE_STATELESS_SID, SUITE_STATELESS_VERSION);
+    (void)psa_call(handle, type, NULL, 0u, NULL, 0u);
+}
+
+static void call_with(const psa_invec *in, size_t in_len, psa_outvec *out, size_t out_len)
+{
+    (void)psa_call(connection(), SUITE_DESCRIBE, in, in_len, out, out_len);
+}
+
+static void input(const void *base)
+{
+    const psa_invec in[1] = {{base, 1u}};
+
+    call_with(in, 1u, NULL, 0u);
+}
+
+static void output(void *base)
+{
+    psa_outvec out[1] = {{base, 1u}};
+
+    call_with(NULL, 0u, out, 1u);
+}
+
+static void five(size_t in_len, size_t out_len)
+{
+    psa_invec in[5];
+    psa_outvec out[5];
+
+    for (size_t i = 0u; i < 5u; i++) {
+        in[i].base = &variable[i];
+        in[i].len = 1u;
+        out[i].base = &variable[i];
+        out[i].len = 1u;
     }
+    call_with(in, in_len, out, out_len);
 }
 
-static void die_in_call_by_handle(enum suite_death death, const psa_msg_t *msg)
+static void overlap(void)
 {
-    if (death == DEATH_CALL_TYPE) {
-        (void)call_nothing(connection(), -1);
-    } else if (death == DEATH_CALL_NULL_HANDLE) {
-        (void)call_nothing(PSA_NULL_HANDLE, 0);
-    } else if (death == DEATH_CALL_CLOSED_HANDLE) {
-        const psa_handle_t handle = connection();
-        psa_close(handle);
-        (void)call_nothing(handle, 0);
-    } else if (death == DEATH_CALL_MESSAGE_HANDLE) {
-        (void)call_nothing(msg->handle, 0);
-    } else if (death == DEATH_CALL_STATELESS_INDEX) {
-        (void)call_nothing(SUITE_EMPTY_STATELESS_HANDLE, 0);
-    } else if (death == DEATH_CALL_STATELESS_NO_DEPENDENCY) {
-        (void)call_nothing(SUITE_LENIENT_HANDLE, 0);
-    } else if (death == DEATH_CALL_OWN_STATELESS) {
-        (void)call_nothing(SUITE_CLIENT_HANDLE, 0);
-    } else if (death == DEATH_CLOSE_INVALID) {
-        psa_close((psa_handle_t)0x1FFFFF00);
-    } else {
-        psa_close(SUITE_STATELESS_HANDLE);
-    }
+    const psa_invec in[2] = {{variable, 4u}, {&variable[3], 1u}};
+
+    call_with(in, 2u, NULL, 0u);
 }
 
-static void die_in_call_by_vectors(enum suite_death death)
+static void service_ends(psa_handle_t handle)
 {
-    psa_invec in[5] = {{variable, 1u}, {&variable[1], 1u}, {&variable[2], 1u}, {&variable[3], 1u}, {&variable[4], 1u}};
-    psa_outvec out[1] = {{variable, 1u}};
     const int32_t ends_it = PSA_ERROR_PROGRAMMER_ERROR;
+    const psa_invec in[1] = {{&ends_it, sizeof(ends_it)}};
 
-    if (death == DEATH_CALL_FIVE_VECTORS) {
-        (void)call_with(in, 5u, NULL, 0u);
-    } else if (death == DEATH_CALL_NO_ARRAY) {
-        (void)call_with(NULL, 1u, NULL, 0u);
-    } else if (death == DEATH_CALL_ARRAY_IN_NON_SECURE) {
-        (void)call_with(non_secure(), 1u, NULL, 0u);
-    } else if (death == DEATH_CALL_NULL_BASE) {
-        in[0].base = NULL;
-        (void)call_with(in, 1u, NULL, 0u);
-    } else if (death == DEATH_CALL_CONSTANT_OUTPUT) {
-        out[0].base = not_to_be_written();
-        (void)call_with(NULL, 0u, out, 1u);
-    } else if (death == DEATH_CALL_NON_SECURE_INPUT) {
-        in[0].base = non_secure();
-        (void)call_with(in, 1u, NULL, 0u);
-    } else if (death == DEATH_CALL_OVERLAP) {
-        in[1].base = variable;
-        (void)call_with(in, 2u, NULL, 0u);
-    } else {
-        in[0].base = &ends_it;
-        in[0].len = sizeof(ends_it);
-        (void)psa_call(connection(), SUITE_REPLY, in, 1u, NULL, 0u);
+    (void)psa_call(handle, SUITE_REPLY, in, 1u, NULL, 0u);
+}
+
+static void death_in_connect(enum suite_death death)
+{
+    static const struct {
+        enum suite_death death;
+        uint32_t sid;
+        uint32_t version;
+    } connects[] = {
+        {DEATH_CONNECT_UNKNOWN, SUITE_NO_SID, 1u},
+        {DEATH_CONNECT_HIGHER, SUITE_STRICT_SID, SUITE_STRICT_VERSION + 1u},
+        {DEATH_CONNECT_LOWER, SUITE_STRICT_SID, SUITE_STRICT_VERSION - 1u},
+        {DEATH_CONNECT_RELAXED_HIGHER, SUITE_RELAXED_SID, SUITE_RELAXED_VERSION + 1u},
+        {DEATH_CONNECT_DEFAULT_HIGHER, SUITE_SECURE_ONLY_SID, 2u},
+        {DEATH_CONNECT_DEFAULT_LOWER, SUITE_SECURE_ONLY_SID, 0u},
+        {DEATH_CONNECT_RELAXED_0, SUITE_RELAXED_SID, 0u},
+        {DEATH_CONNECT_NO_DEPENDENCY, SUITE_LEAF_SID, SUITE_LEAF_VERSION},
+        {DEATH_CONNECT_OWN_SERVICE, SUITE_CLIENT_OWN_SID, 1u},
+        {DEATH_CONNECT_STATELESS, SUITE_STATELESS_SID, SUITE_STATELESS_VERSION},
+    };
+
+    for (size_t i = 0u; i < (sizeof(connects) / sizeof(connects[0])); i++) {
+        if (connects[i].death == death) {
+            (void)psa_connect(connects[i].sid, connects[i].version);
+        }
     }
 }
 
-static void die_in_message(enum suite_death death, const psa_msg_t *msg)
+/* By handle and type. */
+static void death_in_call(enum suite_death death, const psa_msg_t *msg)
 {
-    psa_msg_t other;
+    const psa_handle_t closed = (death == DEATH_CALL_CLOSED_HANDLE) || (death == DEATH_CALL_CLOSED_REUSED)
+                                    ? closed_connection()
+                                    : PSA_NULL_HANDLE;
+    const psa_handle_t reused = (death == DEATH_CALL_CLOSED_REUSED) ? connection() : PSA_NULL_HANDLE;
+    const struct {
+        enum suite_death death;
+        psa_handle_t handle;
+        int32_t type;
+    } calls[] = {
+        {DEATH_CALL_NULL_HANDLE, PSA_NULL_HANDLE, 0},
+        {DEATH_CALL_NEVER_ISSUED, NEVER_ISSUED, 0},
+        {DEATH_CALL_NEGATIVE, -1, 0},
+        {DEATH_CALL_CLOSED_HANDLE, closed, 0},
+        {DEATH_CALL_CLOSED_REUSED, (reused != closed) ? closed : PSA_NULL_HANDLE, 0},
+        {DEATH_CALL_MESSAGE_HANDLE, msg->handle, 0},
+        {DEATH_CALL_STATELESS_INDEX, SUITE_EMPTY_STATELESS_HANDLE, 0},
+        {DEATH_CALL_STATELESS_STRICT, SUITE_STATELESS_HANDLE + 0x100, 0},
+        {DEATH_CALL_STATELESS_RELAXED, SUITE_LENIENT_HANDLE + 0x100, 0},
+        {DEATH_CALL_STATELESS_0, SUITE_LENIENT_HANDLE & 0x400000FF, 0},
+        {DEATH_CALL_STATELESS_LOW_BIT, SUITE_STATELESS_HANDLE | 0x20, 0},
+        {DEATH_CALL_STATELESS_HIGH_BIT, SUITE_STATELESS_HANDLE | 0x20000000, 0},
+        {DEATH_CALL_OWN_STATELESS, SUITE_CLIENT_HANDLE, 0},
+        {DEATH_CALL_TYPE_CONNECT, SUITE_STATELESS_HANDLE, -1},
+        {DEATH_CALL_TYPE_DISCONNECT, SUITE_STATELESS_HANDLE, -2},
+        {DEATH_CALL_TYPE_LOWEST, SUITE_STATELESS_HANDLE, INT32_MIN},
+    };
 
-    if (death == DEATH_GET) {
-        (void)psa_get(0x10u, &other);
-    } else if (death == DEATH_REPLY) {
-        psa_reply(msg->handle, PSA_SUCCESS);
-    } else if (death == DEATH_RHANDLE_STATELESS) {
-        psa_set_rhandle(msg->handle, variable);
-    } else if (death == DEATH_RHANDLE_NULL) {
-        psa_set_rhandle(PSA_NULL_HANDLE, variable);
-    } else if (death == DEATH_READ_NULL_HANDLE) {
-        (void)psa_read(PSA_NULL_HANDLE, 0u, variable, 1u);
-    } else if (death == DEATH_READ_INDEX) {
-        (void)psa_read(msg->handle, 4u, variable, 1u);
-    } else if (death == DEATH_READ_NON_SECURE) {
-        (void)psa_read(msg->handle, 0u, non_secure(), 1u);
-    } else if (death == DEATH_READ_CONSTANT) {
-        (void)psa_read(msg->handle, 0u, not_to_be_written(), 1u);
-    } else if (death == DEATH_READ_NULL_BUFFER) {
-        (void)psa_read(msg->handle, 0u, NULL, 1u);
-    } else {
-        (void)psa_skip(msg->handle, UINT32_MAX, 1u);
+    if (death == DEATH_CALL_FOREIGN_HANDLE) {
+        call_nothing(foreign_connection(msg), 0);
+    }
+    for (size_t i = 0u; i < (sizeof(calls) / sizeof(calls[0])); i++) {
+        if (calls[i].death == death) {
+            call_nothing(calls[i].handle, calls[i].type);
+        }
     }
 }
 
-static void die_in_write(enum suite_death death, const psa_msg_t *msg)
+static void death_by_vectors(enum suite_death death)
 {
-    if (death == DEATH_WRITE_TOO_LONG) {
-        psa_write(msg->handle, 0u, variable, msg->out_size[0] + 1u);
-    } else if (death == DEATH_WRITE_HUGE) {
-        psa_write(msg->handle, 0u, variable, SIZE_MAX);
-    } else if (death == DEATH_WRITE_INDEX) {
-        psa_write(msg->handle, 5u, variable, 0u);
-    } else {
-        psa_write(msg->handle, 0u, non_secure(), 1u);
+    switch ((int32_t)death) {
+    case DEATH_CALL_FIVE_INPUTS:
+        five(5u, 0u);
+        break;
+    case DEATH_CALL_FIVE_OUTPUTS:
+        five(0u, 5u);
+        break;
+    case DEATH_CALL_FIVE_MIXED:
+        five(3u, 2u);
+        break;
+    case DEATH_CALL_NO_IN_ARRAY:
+        call_with(NULL, 1u, NULL, 0u);
+        break;
+    case DEATH_CALL_NON_SECURE_IN_ARRAY:
+        call_with(death_non_secure(), 1u, NULL, 0u);
+        break;
+    case DEATH_CALL_NO_OUT_ARRAY:
+        call_with(NULL, 0u, NULL, 1u);
+        break;
+    case DEATH_CALL_NON_SECURE_OUT_ARRAY:
+        call_with(NULL, 0u, death_non_secure(), 1u);
+        break;
+    case DEATH_CALL_CONSTANT_OUT_ARRAY:
+        call_with(NULL, 0u, death_constant(), 1u);
+        break;
+    case DEATH_CALL_NON_SECURE_INPUT:
+        input(death_non_secure());
+        break;
+    case DEATH_CALL_NON_SECURE_OUTPUT:
+        output(death_non_secure());
+        break;
+    case DEATH_CALL_CONSTANT_OUTPUT:
+        output(death_constant());
+        break;
+    case DEATH_CALL_CODE_OUTPUT:
+        output(death_code());
+        break;
+    case DEATH_CALL_NULL_INPUT:
+        input(NULL);
+        break;
+    case DEATH_CALL_NULL_OUTPUT:
+        output(NULL);
+        break;
+    case DEATH_CALL_OVERLAP:
+        overlap();
+        break;
+    case DEATH_CALL_ENDED:
+        service_ends(connection());
+        break;
+    case DEATH_CALL_STATELESS_ENDED:
+        service_ends(SUITE_STATELESS_HANDLE);
+        break;
+    default:
+        break;
     }
 }
 
-/* The message has one input of 16 bytes and one output. */
-static void die_by_mapping(enum suite_death death, const psa_msg_t *msg)
+static void death_in_close(enum suite_death death, const psa_msg_t *msg)
 {
-    const psa_handle_t handle = msg->handle;
-
-    if (death == DEATH_MAP_EMPTY) {
-        (void)psa_map_invec(handle, 1u);
-    } else if (death == DEATH_MAP_TWICE) {
-        (void)psa_map_outvec(handle, 0u);
-        (void)psa_map_outvec(handle, 0u);
-    } else if (death == DEATH_MAP_AGAIN) {
-        (void)psa_map_invec(handle, 0u);
-        psa_unmap_invec(handle, 0u);
-        (void)psa_map_invec(handle, 0u);
-    } else if (death == DEATH_MAP_AFTER_READ) {
-        (void)psa_read(handle, 0u, variable, 0u);
-        (void)psa_map_invec(handle, 0u);
-    } else if (death == DEATH_READ_MAPPED) {
-        (void)psa_map_invec(handle, 0u);
-        (void)psa_read(handle, 0u, variable, 1u);
-    } else if (death == DEATH_WRITE_MAPPED) {
-        (void)psa_map_outvec(handle, 0u);
-        psa_write(handle, 0u, variable, 0u);
-    } else if (death == DEATH_UNMAP_NOT_MAPPED) {
-        psa_unmap_invec(handle, 0u);
-    } else if (death == DEATH_UNMAP_TOO_LONG) {
-        (void)psa_map_outvec(handle, 0u);
-        psa_unmap_outvec(handle, 0u, msg->out_size[0] + 1u);
-    } else if (death == DEATH_MAP_INDEX) {
-        (void)psa_map_outvec(handle, 4u);
-    } else {
-        psa_unmap_outvec(PSA_NULL_HANDLE, 0u, 0u);
+    switch ((int32_t)death) {
+    case DEATH_CLOSE_INVALID:
+        psa_close(NEVER_ISSUED);
+        break;
+    case DEATH_CLOSE_NEGATIVE:
+        psa_close(-1);
+        break;
+    case DEATH_CLOSE_TWICE:
+        psa_close(closed_connection());
+        break;
+    case DEATH_CLOSE_FOREIGN:
+        psa_close(foreign_connection(msg));
+        break;
+    case DEATH_CLOSE_MESSAGE_HANDLE:
+        psa_close(msg->handle);
+        break;
+    case DEATH_CLOSE_STATELESS:
+        psa_close(SUITE_STATELESS_HANDLE);
+        break;
+    default:
+        break;
     }
 }
 
-static void die_elsewhere(enum suite_death death)
+void death_of_client(enum suite_death death, const psa_msg_t *msg)
 {
-    if (death == DEATH_WAIT_NOTHING) {
-        (void)psa_wait(0u, PSA_POLL);
-    } else if (death == DEATH_WAIT_SERVICE_SIGNAL) {
-        (void)psa_wait(0x30u, PSA_POLL);
-    } else if (death == DEATH_NOTIFY_NOBODY) {
-        psa_notify(-1);
-    } else if (death == DEATH_CLEAR_NOTHING) {
-        psa_clear();
-    } else {
-        psa_panic();
-    }
-}
-
-psa_status_t suite_client_die(enum suite_death death, const psa_msg_t *msg)
-{
-    if (death <= DEATH_CONNECT_STATELESS) {
-        die_in_connect(death);
-    } else if ((death <= DEATH_CALL_OWN_STATELESS) || (death == DEATH_CLOSE_INVALID) || (death == DEATH_CLOSE_STATELESS)) {
-        die_in_call_by_handle(death, msg);
-    } else if (death <= DEATH_SERVICE_SAYS_SO) {
-        die_in_call_by_vectors(death);
-    } else if ((death >= DEATH_GET) && (death <= DEATH_SKIP_INDEX)) {
-        die_in_message(death, msg);
-    } else if ((death >= DEATH_WRITE_TOO_LONG) && (death <= DEATH_WRITE_NON_SECURE)) {
-        die_in_write(death, msg);
-    } else if (death >= DEATH_MAP_EMPTY) {
-        die_by_mapping(death, msg);
-    } else {
-        die_elsewhere(death);
-    }
-    return PSA_ERROR_GENERIC_ERROR;
+    death_in_connect(death);
+    death_in_call(death, msg);
+    death_by_vectors(death);
+    death_in_close(death, msg);
 }

@@ -12,6 +12,9 @@ psa_status_t suite_leaf_sfn(const psa_msg_t *msg)
     if (msg->type < PSA_IPC_CALL) {
         return PSA_SUCCESS;
     }
+    if (msg->type == SUITE_LEAF_ENDS) {
+        return PSA_ERROR_PROGRAMMER_ERROR;
+    }
     memset(&message, 0, sizeof(message));
     message.type = msg->type;
     message.client_id = msg->client_id;

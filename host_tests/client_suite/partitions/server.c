@@ -3,6 +3,7 @@
  * The same functions serve the SFN model directly and the IPC model through server_ipc.c. */
 #include <string.h>
 
+#include "host_tests/client_suite/partitions/deaths.h"
 #include "host_tests/client_suite/partitions/suite_functions.h"
 #include "host_tests/client_suite/services.h"
 #include "psa/client.h"
@@ -205,6 +206,10 @@ static psa_status_t request_map(const psa_msg_t *msg)
 
 static psa_status_t request(const psa_msg_t *msg)
 {
+    if ((msg->type > SUITE_DEATHS) && (msg->type < SUITE_DEATHS_END)) {
+        death_of_server((enum suite_death)msg->type, msg);
+        return PSA_SUCCESS;
+    }
     switch (msg->type) {
     case SUITE_ECHO:
         return request_echo(msg);

@@ -2,6 +2,7 @@
 /* Partition suite_server in the IPC model: takes messages one by one and answers with what the same functions return,
  * except that requests of type SUITE_HOLD wait for one of type SUITE_LET_GO; then they are answered in reverse order
  * (FFM-171, FFM-172). */
+#include "host_tests/client_suite/partitions/deaths.h"
 #include "host_tests/client_suite/partitions/suite_functions.h"
 #include "host_tests/client_suite/services.h"
 
@@ -64,7 +65,7 @@ static void message_take(uint32_t service)
 {
     psa_msg_t msg;
 
-    if (psa_get(1u << (FIRST_SIGNAL_BIT + service), &msg) != PSA_SUCCESS) {
+    if (psa_get(1u << (FIRST_SIGNAL_BIT + service), death_message(&msg)) != PSA_SUCCESS) {
         return;
     }
     if (is_to_be_held(&msg)) {
@@ -76,13 +77,17 @@ static void message_take(uint32_t service)
     if (msg.type == SUITE_LET_GO) {
         let_go();
     }
-    psa_reply(msg.handle, serve(service, &msg));
+    if ((msg.type > SUITE_DEATHS) && (msg.type < SUITE_DEATHS_END)) {
+        death_in_ipc_model((enum suite_death)msg.type, &msg);
+    }
+    const psa_status_t status = serve(service, &msg);
+    psa_reply(msg.handle, (msg.type == PSA_IPC_CONNECT) ? death_status(status) : status);
 }
 
 void suite_server_main(void)
 {
     (void)suite_server_init();
-    for (;;) {
+    while (!death_ends_entry_point()) {
         const psa_signal_t signals = psa_wait(PSA_WAIT_ANY, PSA_BLOCK);
         for (uint32_t i = 0u; i < (uint32_t)SERVICES; i++) {
             if ((signals & (1u << (FIRST_SIGNAL_BIT + i))) != 0u) {
