@@ -24,6 +24,7 @@ struct transfer_claims {
 struct transfer_plan {
     struct connection_id message;
     uint8_t position;  /* in connection.vector, or SPM_NO_INDEX if the client did not supply the vector */
+    enum vector_use use; /* of that vector so far */
     bool client_gone;  /* CPU1's life in which the client lived is over: nothing is read, writes go nowhere */
     size_t progress;   /* bytes that earlier entries of this call have moved                            */
     size_t amount;     /* bytes still to move                                                           */
@@ -48,12 +49,14 @@ static enum spm_error transfer_decode(const struct spm *spm, const struct caller
     size_t left = 0u;
     plan->message = found.value;
     plan->position = (uint8_t)SPM_NO_INDEX;
+    plan->use = VECTOR_ACCESSED; /* of an absent vector nothing is to be remembered */
     plan->client_gone = connection_is_abandoned(spm, connection);
     if (claims->index < (writes ? connection->out_count : connection->in_count)) {
         plan->position = (uint8_t)(claims->index + (writes ? connection->in_count : 0u));
         left = connection->vector[plan->position].len - connection->vector[plan->position].done;
+        plan->use = vector_use_of(connection, plan->position);
     }
-    if ((plan->position != (uint8_t)SPM_NO_INDEX) && (vector_use_of(connection, plan->position) > VECTOR_ACCESSED)) {
+    if (plan->use > VECTOR_ACCESSED) {
         return SPM_ERROR_VECTOR_MAPPED; /* FFM-226 */
     }
     if (!writes && (plan->client_gone || connection->input_faulted)) {
@@ -90,7 +93,7 @@ static struct verdict transfer(struct spm *spm, const struct caller *caller, con
     }
     size_t piece = plan.amount;
     struct connection *connection = connection_at(spm, plan.message);
-    if (plan.position != (uint8_t)SPM_NO_INDEX) {
+    if (plan.use == VECTOR_UNTOUCHED) {
         vector_use_set(connection, plan.position, VECTOR_ACCESSED); /* also by 0 bytes (FFM-225) */
     }
     if (plan.amount != 0u) {

@@ -125,6 +125,7 @@ enum group {
     GROUP_WORDS,
     GROUP_HAL,
     GROUP_START,
+    GROUP_OPTIONAL,
     GROUP_OTHER
 };
 
@@ -137,6 +138,7 @@ static const char *const group_names[] = {
     [GROUP_WORDS] = "names and rule numbers for the console",
     [GROUP_HAL] = "HAL: what calls use, and the entry file with all state",
     [GROUP_START] = "HAL: start-up, protection, supervision, faults, console",
+    [GROUP_OPTIONAL] = "apart: interrupts of partitions, MM-IOVEC",
 };
 
 struct group_rule {
@@ -147,6 +149,9 @@ struct group_rule {
 /* The first that fits. */
 static const struct group_rule group_rules[] = {
     {"spm/rules", GROUP_WORDS},
+    {"spm/psa_irq", GROUP_OPTIONAL},
+    {"spm/psa_map", GROUP_OPTIONAL},
+    {"platforms/lpc55s69/interrupts", GROUP_OPTIONAL},
     {"spm/", GROUP_SPM},
     {"backends/sfn/api", GROUP_STUBS},
     {"backends/ipc/sfn_thread", GROUP_STUBS},
