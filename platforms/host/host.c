@@ -92,6 +92,11 @@ struct host_outcome host_run(const struct host_life *life)
     return outcome;
 }
 
+void host_interrupt_point(void)
+{
+    machine_interrupt_point();
+}
+
 static void region_add(void *context, void *memory, size_t bytes)
 {
     uint64_t *hash = context;

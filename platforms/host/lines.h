@@ -31,7 +31,7 @@ void lines_take_second_level(void);
 /* A point of CPU0: takes what first-level lines ask for, unless an API call or a first-level handler is under way. */
 void lines_take_first_level(void);
 
-/* An API call of the IPC backend begins or ends; they nest. */
+/* An API call of the IPC backend, or another masked stretch, begins or ends; they nest. */
 void lines_hold_first_level(bool hold);
 
 /* Whether a first-level handler is under way. */

@@ -367,7 +367,9 @@ void machine_interrupt_point(void)
 
 void machine_wait_for_interrupt(void)
 {
+    lines_hold_first_level(true); /* masked, as the sleeping CPU has its interrupts: what comes now ends the sleep */
     machine_point();
+    lines_hold_first_level(false);
     while (irq_let_through() == 0u) {
         machine.cpu[MACHINE_CPU0].state = CPU_ASLEEP;
         give_way();
@@ -560,11 +562,6 @@ void host_request_ring(void)
 bool host_cpu1_in_reset(void)
 {
     return machine.cpu[MACHINE_CPU1].state == CPU_OFF;
-}
-
-void host_interrupt_point(void)
-{
-    machine_interrupt_point();
 }
 
 void host_stop(const char *reason)
