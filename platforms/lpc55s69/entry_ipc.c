@@ -12,7 +12,8 @@
 #include "platforms/lpc55s69/core.h"
 #include "platforms/lpc55s69/core_registers.h"
 #include "platforms/lpc55s69/entry.h"
-#include "platforms/lpc55s69/image/image.h"
+#include "platforms/lpc55s69/image/storage_ipc.h"
+#include "platforms/lpc55s69/image/tables.h"
 #include "platforms/lpc55s69/linker_symbols.h"
 #include "platforms/lpc55s69/memory_map.h"
 #include "platforms/lpc55s69/protection.h"
@@ -64,10 +65,6 @@ BH_STATIC_ASSERT(a_frame_begins_with_the_arguments,
 
 static struct spm spm;
 static struct backend backend;
-static struct connection connections[IMAGE_CONNECTION_COUNT];
-static struct partition_state partitions[IMAGE_PARTITION_COUNT];
-static struct service_state services[IMAGE_SERVICE_COUNT];
-static struct ipc_context contexts[IMAGE_PARTITION_COUNT + 1];
 
 /* Functions that only assembly and the vector table call. The secure main thread got its stack from entry_start(). */
 void entry_main(void);
@@ -104,15 +101,15 @@ BH_NAKED void entry_start(void)
 static void set_up_spm(void)
 {
     const struct spm_storage storage = {
-        .connections = connections,
-        .partitions = partitions,
-        .services = services,
+        .connections = image_connections,
+        .partitions = image_partitions,
+        .services = image_services,
         .backend = &backend,
         .mailbox_page = (struct mailbox_page *)MAP_MAILBOX_PAGE,
     };
 
     spm_init(&spm, &image_tables, &storage);
-    ipc_init(&spm, contexts, (uintptr_t)thread_stack_base, (size_t)(thread_stack_end - thread_stack_base));
+    ipc_init(&spm, image_contexts, (uintptr_t)thread_stack_base, (size_t)(thread_stack_end - thread_stack_base));
 }
 
 /* Returns where the seal begins: there the empty stack ends. */
@@ -216,7 +213,7 @@ void svc_handle(uint32_t *frame, uint32_t exc_return)
         frame[FRAME_PC] -= 2u;
     } else if (!backend.discard_current) {
         /* From now on hal_context_set_result() reaches it, also before PendSV has saved the rest. */
-        contexts[backend.current].cpu.word[WORD_PSP] = (uintptr_t)frame;
+        image_contexts[backend.current].cpu.word[WORD_PSP] = (uintptr_t)frame;
     } else {
         /* the main thread's end: nobody waits for a result */
     }

@@ -9,7 +9,8 @@
 #include "platforms/lpc55s69/core.h"
 #include "platforms/lpc55s69/entry.h"
 #include "platforms/lpc55s69/faults.h"
-#include "platforms/lpc55s69/image/image.h"
+#include "platforms/lpc55s69/image/storage.h"
+#include "platforms/lpc55s69/image/tables.h"
 #include "platforms/lpc55s69/memory_map.h"
 #include "platforms/lpc55s69/protection.h"
 #include "platforms/lpc55s69/startup.h"
@@ -23,9 +24,6 @@ BH_STATIC_ASSERT(mailbox_slots_are_all_cleared, sizeof(struct mailbox_page) == (
 
 static struct spm spm;
 static struct backend backend;
-static struct connection connections[IMAGE_CONNECTION_COUNT];
-static struct partition_state partitions[IMAGE_PARTITION_COUNT];
-static struct service_state services[IMAGE_SERVICE_COUNT];
 
 struct spm *spm_instance(void)
 {
@@ -35,9 +33,9 @@ struct spm *spm_instance(void)
 static void set_up_spm(void)
 {
     const struct spm_storage storage = {
-        .connections = connections,
-        .partitions = partitions,
-        .services = services,
+        .connections = image_connections,
+        .partitions = image_partitions,
+        .services = image_services,
         .backend = &backend,
         .mailbox_page = (struct mailbox_page *)MAP_MAILBOX_PAGE,
     };

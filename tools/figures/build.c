@@ -125,8 +125,9 @@ static void read_data_symbols(struct build *build, const char *llvm, const uint3
         if (name == NULL) {
             continue;
         }
-        build->connection_bytes = (strcmp(&name[1], "connections") == 0) ? (bytes / (uint32_t)GAUGE_CONNECTIONS)
-                                                                         : build->connection_bytes;
+        if (strcmp(&name[1], "image_connections") == 0) {
+            build->connection_bytes = bytes / (uint32_t)GAUGE_CONNECTIONS;
+        }
         for (size_t i = 0; i < (size_t)BUILD_STACKS; i++) {
             if ((base[i] != 0u) && (base[i] == address) && (strstr(name, "_stack") != NULL)
                 && (strstr(name, "_end") == NULL)) {

@@ -13,6 +13,10 @@
 
 enum { LINE_BYTES = 1024, HEXADECIMAL = 16 };
 
+/* What the tables of an image bring along for the entry file to keep its state in is no constant table. */
+#define STORAGE_SECTIONS ".bss.image_"
+#define STORAGE_NAME     "platforms/lpc55s69/entry_storage"
+
 static bool begins(const char *text, const char *with)
 {
     return strncmp(text, with, strlen(with)) == 0;
@@ -60,6 +64,9 @@ static void add(struct sizes *sizes, const char *path, const char *section, uint
         return;
     }
     name_of(path, name);
+    if (begins(section, STORAGE_SECTIONS)) {
+        (void)snprintf(name, sizeof(name), "%s", STORAGE_NAME);
+    }
     struct sizes_object *object = object_named(sizes, name);
     object->flash += flash ? bytes : 0u;
     object->ram += ram ? bytes : 0u;

@@ -3,6 +3,7 @@
  * init, so that nothing of CPU1 is needed. */
 #include "host_tests/board/firmware/offender.h"
 #include "platforms/lpc55s69/image/image.h"
+#include "platforms/lpc55s69/image/memory.h"
 #include "psa/service.h"
 
 enum { STACK_BYTES = 1024, PARTITION_OFFENDER = 301, OFFENDER_SID = 0x0000F1F2, OFFENDER_VERSION = 1 };
@@ -69,3 +70,5 @@ const struct spm_image image_tables = {
     .stateless = stateless,
     .mailbox_client_limit = -0x04000000,
 };
+
+IMAGE_MEMORY_LIST_END

@@ -7,7 +7,7 @@
 
 #include "hal/shared.h"
 #include "host_tests/board/firmware/published.h"
-#include "platforms/lpc55s69/image/image.h"
+#include "platforms/lpc55s69/image/tables.h"
 #include "platforms/lpc55s69/linker_symbols.h"
 
 #define SEAL 0xFEF5EDA5u

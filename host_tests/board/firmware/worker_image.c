@@ -5,6 +5,7 @@
  * WORKER_BELOW_MAILBOX: the mailbox ranks above both, for the control that a storm is felt there. */
 #include "host_tests/board/firmware/worker.h"
 #include "platforms/lpc55s69/image/image.h"
+#include "platforms/lpc55s69/image/memory.h"
 #include "psa_manifest/pid.h"
 #include "psa_manifest/sid.h"
 #include "psa_manifest/vault.h"
@@ -114,3 +115,5 @@ const struct spm_image image_tables = {
     .stateless = stateless,
     .mailbox_client_limit = -0x04000000,
 };
+
+IMAGE_MEMORY_LIST_END

@@ -2,6 +2,7 @@
 /* The suite's secure image on the chip. SUITE_SERVER_IN_IPC_MODEL: suite_server is in the IPC model, the others in the
  * SFN model. SUITE_URGENT: suite_leaf and suite_server rank above the mailbox. */
 #include "host_tests/client_suite/board/suite_image.h"
+#include "platforms/lpc55s69/image/memory.h"
 
 enum { STACK_BYTES = 4096 };
 
@@ -32,3 +33,5 @@ STACK(suite_failed);
 #define SUITE_STACK(name) (uintptr_t)name##_stack
 #define SUITE_STACK_BYTES STACK_BYTES
 #include "host_tests/client_suite/image_tables.h"
+
+IMAGE_MEMORY_LIST_END

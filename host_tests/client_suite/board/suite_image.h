@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The suite's secure image on the chip, in the place of platforms/lpc55s69/image/image.h: the entry files take from it
- * how much storage the SPM needs. */
+/* The suite's secure image on the chip: how much storage the SPM needs. */
 #ifndef HOST_TESTS_CLIENT_SUITE_BOARD_SUITE_IMAGE_H
 #define HOST_TESTS_CLIENT_SUITE_BOARD_SUITE_IMAGE_H
 

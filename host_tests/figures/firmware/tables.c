@@ -2,6 +2,7 @@
 /* Tables of the image whose calls are counted, in place of platforms/lpc55s69/image/image.c. FIGURES_MODEL is the
  * partitions' model. Server ranks above client, as in any image that is ordered by dependencies. */
 #include "platforms/lpc55s69/image/image.h"
+#include "platforms/lpc55s69/image/memory.h"
 #include "host_tests/figures/firmware/cases.h"
 #include "host_tests/figures/firmware/partitions.h"
 
@@ -147,3 +148,5 @@ const struct spm_image image_tables = {
     .stateless = stateless,
     .mailbox_client_limit = -0x04000000,
 };
+
+IMAGE_MEMORY_LIST_END
