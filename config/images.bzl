@@ -339,12 +339,12 @@ def secure_image(
 
     platform: a manifest_platform; default: the LPC55S69's in firmware, else the host's.
     deps: libraries that everybody gets who depends on the image.
+    target_compatible_with: of the image; its headers are for every machine.
     alwayslink: its tables are linked even if others of the same name come later: for test images of a chip.
     attributes (docs/manifests.md): backend (default: --//config:spm_backend), connections, secure_connections,
     mailbox_priority, partition_ids, header (how the image's users include image.h), extensions, allow_unreachable."""
     common = {
         "tags": tags,
-        "target_compatible_with": target_compatible_with,
         "testonly": testonly,
         "visibility": visibility,
     }
@@ -359,6 +359,7 @@ def secure_image(
         alwayslink = alwayslink,
         generated = ":%s_headers" % name,
         partitions = partitions,
+        target_compatible_with = target_compatible_with,
         deps = deps,
         **common
     )

@@ -2,8 +2,6 @@
 /* A partition that is only there to be refused. */
 #include "psa_manifest/clockwork.h"
 
-void clockwork_main(void);
-
 void clockwork_main(void)
 {
     for (;;) {

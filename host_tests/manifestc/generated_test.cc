@@ -88,6 +88,14 @@ TEST(Generated, FFM_269_HeadersHaveTheNamesOfTheFramework)
     EXPECT_EQ(files["beta.symbols"], "beta_service_sfn\n");
 }
 
+TEST(Generated, HeadersDeclareTheFunctionThatTheSpmCallsFirst)
+{
+    const std::string ipc = Files({{"a.yaml", Ipc(kAlpha, "alpha_main")}})["psa_manifest/a.h"];
+    EXPECT_TRUE(Has(ipc, "void alpha_main(void);\n"));
+    const std::string sfn = Files({{"a.yaml", kAlpha + "entry_init: \"alpha_init\"\n"}})["psa_manifest/a.h"];
+    EXPECT_TRUE(Has(sfn, "psa_status_t alpha_init(void);\n"));
+}
+
 TEST(Generated, FFM_241_AnSfnPartitionHasPrototypesAndNoServiceSignals)
 {
     const std::string header = Files({{"beta.yaml", kBeta}})["psa_manifest/beta.h"];

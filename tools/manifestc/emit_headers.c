@@ -62,6 +62,10 @@ void emit_partition_header(const struct image *image, const struct partition *pa
     (void)fprintf(out, "#include \"psa/service.h\"\n\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");
     (void)fprintf(out, "#define %s_MODEL_IPC (%d)\n", partition->name.value, (partition->model == MODEL_IPC) ? 1 : 0);
     (void)fprintf(out, "#define %s_MODEL_SFN (%d)\n\n", partition->name.value, (partition->model == MODEL_SFN) ? 1 : 0);
+    if (partition->entry.value != NULL) {
+        (void)fprintf(out, "%s %s(void);\n", (partition->model == MODEL_IPC) ? "void" : "psa_status_t",
+                      partition->entry.value);
+    }
     for (size_t i = 0u; i < partition->service_count; i++) {
         if (partition->model == MODEL_SFN) {
             (void)fprintf(out, "psa_status_t %s_sfn(const psa_msg_t *msg);\n", partition->services[i].lower);

@@ -4,9 +4,6 @@
 #include "host_tests/board/firmware/irq_scenes.h"
 #include "psa_manifest/irq_waiter.h"
 
-/* Entry point. */
-void irq_waiter_main(void);
-
 static struct irq_part waiter = {
     .who = IRQ_OF_WAITER,
     .slih = &irq_timer_2,

@@ -29,8 +29,6 @@ static psa_status_t answer(const psa_msg_t *msg)
     return PSA_SUCCESS;
 }
 
-void left_main(void);
-
 void left_main(void)
 {
     for (;;) {

@@ -6,8 +6,6 @@
 
 uint32_t number = OLD_START;
 uint32_t add(uint32_t more);
-void old_main(void);
-
 uint32_t add(uint32_t more)
 {
     number += more;
