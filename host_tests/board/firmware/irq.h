@@ -38,6 +38,8 @@ enum { IRQ_OF_TIMERS = 1, IRQ_OF_WAITER = 2 };
 /* CHECK(name, result that is right, claim and the rules that it proves). In the order in which they come. Signals and
  * lines: 1 is asserted and let through. */
 #define IRQ_CHECKS(CHECK)                                                                                        \
+    CHECK(PRIORITY_OF_SLIH, 0xE0, "SecondLevelLinesStandWithTheMailbox")                                         \
+    CHECK(PRIORITY_OF_FLIH, 0x40, "FirstLevelLinesStandBetweenSvcallAndTheMailbox")                              \
     CHECK(DISABLED_AT_START, 0, "InterruptIsDisabledAtStart_FFM_194_196")                                        \
     CHECK(LATCHED_ONLY, 0, "DisabledSlihAssertsNoSignal_FFM_194")                                                \
     CHECK(TAKEN_AFTER_ENABLE, 1, "SlihLatchedWhileDisabledIsTakenAfterEnable_FFM_181_328")                       \

@@ -180,6 +180,8 @@ psa_status_t irq_part_serve(struct irq_part *part, int32_t type, uint32_t *resul
     case IRQ_SCENES:
         irq_timer_set_up(part->slih);
         irq_timer_set_up(part->flih);
+        say(part, IRQ_CHECK_PRIORITY_OF_SLIH, irq_timer_priority(part->slih));
+        say(part, IRQ_CHECK_PRIORITY_OF_FLIH, irq_timer_priority(part->flih));
         second_level(part);
         first_level(part);
         during_a_call(part);

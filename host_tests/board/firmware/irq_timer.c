@@ -81,3 +81,8 @@ bool irq_timer_line_on(const struct irq_timer *timer)
 {
     return (reg_read(NVIC_ISER + NVIC_WORD(timer->line)) & NVIC_BIT(timer->line)) != 0u;
 }
+
+uint32_t irq_timer_priority(const struct irq_timer *timer)
+{
+    return (reg_read(NVIC_IPR_WORD(timer->line)) >> (8u * (timer->line % 4u))) & 0xFFu;
+}

@@ -37,6 +37,9 @@ void irq_timer_quiet(const struct irq_timer *timer);
 /* Whether the NVIC lets its line through. */
 bool irq_timer_line_on(const struct irq_timer *timer);
 
+/* Priority of its line in the NVIC. */
+uint32_t irq_timer_priority(const struct irq_timer *timer);
+
 #ifdef __cplusplus
 }
 #endif
