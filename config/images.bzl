@@ -150,9 +150,23 @@ def _libraries(cc_info):
 def _objects(outputs):
     return outputs.pic_objects or outputs.objects
 
+# A partial link keeps the build attributes of its first input alone, so objects for an FPU are refused before it.
+def _soft_float_proof(ctx, info, files):
+    proof = ctx.actions.declare_file("%s_partitions/%s.soft_float" % (ctx.label.name, info.stem))
+    ctx.actions.run(
+        executable = ctx.file._check_soft_float,
+        arguments = [ctx.file._readelf.path, proof.path] + [file.path for file in files],
+        inputs = files,
+        tools = [ctx.file._readelf, ctx.file._check_soft_float] + ctx.files._llvm,
+        outputs = [proof],
+        mnemonic = "PartitionSoftFloat",
+    )
+    return proof
+
 # ld -r over the partition's objects and what they need of its deps.
-def _linked_partition(ctx, tools, info, deps, objects):
+def _linked_partition(ctx, tools, info, deps, objects, firmware):
     files, whole = _libraries(deps)
+    proofs = [_soft_float_proof(ctx, info, objects + files)] if firmware else []
     linked = ctx.actions.declare_file("%s_partitions/%s.linked.o" % (ctx.label.name, info.stem))
     arguments = ctx.actions.args()
     arguments.add_all(["-r", "-o", linked])
@@ -164,7 +178,7 @@ def _linked_partition(ctx, tools, info, deps, objects):
     ctx.actions.run(
         executable = tools.toolchain.ld_executable,
         arguments = [arguments],
-        inputs = depset(objects + files, transitive = [tools.toolchain.all_files]),
+        inputs = depset(objects + files + proofs, transitive = [tools.toolchain.all_files]),
         outputs = [linked],
         mnemonic = "PartitionLink",
         progress_message = "Linking partition %s of %s" % (info.stem, ctx.label),
@@ -226,7 +240,7 @@ def _partition_library(ctx, tools, info, generated):
         local_defines = info.local_defines,
         compilation_contexts = [deps.compilation_context, ctx.attr.generated[CcInfo].compilation_context],
     )
-    linked = _linked_partition(ctx, tools, info, deps, _objects(outputs))
+    linked = _linked_partition(ctx, tools, info, deps, _objects(outputs), not generated.platform.regions)
     renamed = _renamed_sections(ctx, info, linked, generated.platform.regions)
     local = _with_local_symbols(ctx, info, renamed, files.symbols)
     return _library(ctx, tools, "%s_%s" % (ctx.label.name, info.stem), [local], generated.platform.regions)
@@ -296,6 +310,7 @@ _secure_image = rule(
         "partitions": attr.label_list(mandatory = True, providers = [PartitionInfo]),
         "_ar": attr.label(default = "@llvm//:llvm-ar_tool", allow_single_file = True),
         "_cc_toolchain": attr.label(default = "@bazel_tools//tools/cpp:current_cc_toolchain"),
+        "_check_soft_float": attr.label(default = "//toolchains:check_soft_float", allow_single_file = True),
         "_heap": attr.label_list(default = ["//partitions/runtime:heap"]),
         "_llvm": attr.label(default = "@llvm//:files"),
         "_model": attr.label_list(default = ["//spm:model"]),

@@ -107,7 +107,7 @@ TEST(Rules, FFM_268_V6_FFM_270_TwentyEightSignalsAreAcceptedAndTwentyNineRefused
                 "split it [V6]");
 }
 
-TEST(Rules, FFM_268_V7_NamesAndNumbersOccurOnce)
+TEST(Rules, FFM_268_V7_D_22_NamesAndNumbersOccurOnce)
 {
     const Compiled sid = Compile({{"a.yaml", kGood}, {"b.yaml", Manifest("BETA", "0xE000")}});
     EXPECT_EQ(sid.errors,
@@ -194,7 +194,7 @@ TEST(Rules, FFM_268_V9_ThereAre32StatelessServices)
                        "manifestc: 1 error"}));
 }
 
-TEST(Rules, FFM_268_V10_VersionsBeginWith1AndStatelessOnesEndWith255)
+TEST(Rules, FFM_268_V10_D_22_VersionsBeginWith1AndStatelessOnesEndWith255)
 {
     ExpectError(kGood + "    version: 0\n", "a.yaml:12:14: error: version is 0; versions begin with 1 [V10]");
     ExpectError(kGood + "    version: -1\n", "a.yaml:12:14: error: version is -1; versions begin with 1 [V10]");
