@@ -227,7 +227,7 @@ def defect_of_firmware(
         cpu1 = None):
     """A defect of CPU0's image that a test of host_tests/board must find.
 
-    tool, mode, cpu1: as in board_test. cpu0_deps, cpu0_linkopts, cpu0_first_level: what the image of that test has beside
+    tool, mode, cpu1: as in board_test. cpu0_deps, cpu0_linkopts, cpu0_first_level: what that test's image has beside
     the product's. finds: what the test says then, an extended regular expression. share: the n-th part of the test's
     runs is enough."""
     for suffix, patch in [("found", name + ".patch"), ("control", None)]:

@@ -24,6 +24,9 @@ enum { IRQ_SCENES = 0, IRQ_TICK, IRQ_STOP };
  * ends each of its interrupts at once, so that the next one is there, and timers does nothing. */
 enum { IRQ_STORM_SLIH = IRQ_STOP + 1, IRQ_STORM_FLIH };
 
+/* Of timers: its first-level function calls what it may not, psa_wait(), and that is the end. */
+enum { IRQ_FORBIDDEN = IRQ_STORM_FLIH + 2 };
+
 /* Of waiter: it works without end, undisturbed by interrupts. */
 enum { IRQ_BUSY = IRQ_STORM_FLIH + 1 };
 

@@ -23,6 +23,9 @@ psa_flih_result_t irq_part_flih(struct irq_part *part)
 
     irq_timer_quiet(part->flih);
     part->runs = run;
+    if (part->forbidden) {
+        return psa_wait(part->flih_signal, PSA_POLL);
+    }
     if (part->storm) {
         irq_part_say_storm(run);
         return PSA_FLIH_SIGNAL;
@@ -208,6 +211,12 @@ psa_status_t irq_part_serve(struct irq_part *part, int32_t type, uint32_t *resul
         psa_irq_enable(part->flih_signal);
         irq_timer_again_and_again(part->flih, (uint32_t)IRQ_STORM_US);
         *result = 0u;
+        return PSA_SUCCESS;
+    case IRQ_FORBIDDEN:
+        irq_timer_set_up(part->flih);
+        part->forbidden = true;
+        psa_irq_enable(part->flih_signal);
+        fire(part->flih);
         return PSA_SUCCESS;
     case IRQ_BUSY:
         *result = 0u;

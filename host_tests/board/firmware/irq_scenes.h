@@ -23,6 +23,7 @@ struct irq_part {
     volatile uint32_t disable_at;   /* this run disables the interrupt                                         */
     uint32_t ticking_from;          /* runs when the last IRQ_TICK began                                       */
     bool storm;                     /* each run is published                                                  */
+    bool forbidden;                 /* each run makes a call that is not allowed                              */
 };
 
 /* Publishes so many interrupts of a storm. */
