@@ -8,7 +8,7 @@
 
 static const struct attribute PARTITION[] = {
     {"psa_framework_version", REQUIRED, REQUIRED, NULL, "psa_framework_version: 1.1", false},
-    {"name", REQUIRED, REQUIRED, NULL, NULL, false},
+    {"name", REQUIRED, REQUIRED, NULL, "name: \"MY_PARTITION\"", false},
     {"type", REQUIRED, REQUIRED, NULL, "type: \"APPLICATION-ROT\" or \"PSA-ROT\"", false},
     {"priority", REQUIRED, REQUIRED, NULL, "priority: \"NORMAL\"", false},
     {"model", ABSENT, REQUIRED, NULL, "model: \"IPC\" or \"SFN\"", false},
@@ -29,7 +29,7 @@ static const struct attribute PARTITION[] = {
 };
 
 static const struct attribute SERVICE[] = {
-    {"name", REQUIRED, REQUIRED, NULL, NULL, false},
+    {"name", REQUIRED, REQUIRED, NULL, "name: \"MY_SERVICE\"", false},
     {"sid", REQUIRED, REQUIRED, NULL, "sid: \"0x0000F0B0\"", false},
     {"non_secure_clients", REQUIRED, REQUIRED, NULL, "non_secure_clients: true or false", false},
     {"connection_based", ABSENT, REQUIRED, "V8", "connection_based: true, or false for a stateless service", false},
@@ -52,9 +52,9 @@ static const struct attribute NAMED_REGION[] = {
 };
 
 static const struct attribute IRQ[] = {
-    {"source", REQUIRED, REQUIRED, NULL, "source: a line's number or name", false},
-    {"signal", REQUIRED, ABSENT, NULL, "signal: the macro's name", false},
-    {"name", ABSENT, REQUIRED, NULL, "name: the signal becomes NAME_SIGNAL", false},
+    {"source", REQUIRED, REQUIRED, NULL, "source: 10, or a line's name", false},
+    {"signal", REQUIRED, ABSENT, NULL, "signal: \"MY_LINE_SIGNAL\"", false},
+    {"name", ABSENT, REQUIRED, NULL, "name: \"MY_LINE\", which makes the signal MY_LINE_SIGNAL", false},
     {"handling", ABSENT, REQUIRED, "V16", "handling: \"SLIH\" or \"FLIH\"", false},
     {"description", OPTIONAL, OPTIONAL, NULL, NULL, false},
     {"client_id_base", OPTIONAL, OPTIONAL, NULL, NULL, false},

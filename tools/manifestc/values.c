@@ -179,7 +179,9 @@ bool value_is(struct report *report, const struct node *node, enum node_kind kin
     }
     report_error(report, node->place, "Y3", "%s%s%s; it has to be %s", (node->key != NULL) ? node->key : "this",
                  (node->kind == NODE_SCALAR) ? " is the text " : " is ", value_shown(node),
-                 (kind == NODE_LIST) ? "a list" : "a map of attributes");
+                 (kind == NODE_LIST)  ? "a list"
+                 : (kind == NODE_MAP) ? "a map of attributes"
+                                      : "a text");
     return false;
 }
 
