@@ -151,6 +151,8 @@ void client_memory_reset(void)
             inputs[i] = pattern(i);
         }
     }
+    /* What a partition looks at instead of an input that the bus refuses. */
+    memset((void *)(uintptr_t)HOST_MAP_NS_RAM, 0, CLIENT_INPUTS - HOST_MAP_NS_RAM);
     memcpy((void *)(uintptr_t)CLIENT_INPUTS, inputs, sizeof(inputs));
     memset((void *)(uintptr_t)CLIENT_OUTPUTS, 0xA5, CLIENT_AREA_BYTES);
     memset((void *)(uintptr_t)HOST_MAP_MAILBOX_PAGE, 0, sizeof(struct mailbox_page));

@@ -30,10 +30,13 @@ enum hal_access { HAL_ACCESS_READ = 1, HAL_ACCESS_READ_WRITE };
  * references").
  * Partition: secure memory of its own domain; never non-secure memory (FFM-320, FFM-321); code and constants are
  * read-only.
- * Mapped client: what both the non-secure CPU and the partition may access, for any access in RAM that the non-secure CPU
- * may write: flash is refused, because reading an erased word of it faults, and CPU1 could bring the partition to that
- * (FFM-304). */
+ * Mapped client: what both the non-secure CPU and the partition may access. What may be written there never faults;
+ * what may only be read, which is flash, does where it is erased or torn (LPC55S69 sheet 9.1). */
 BH_MUST_USE bool hal_memory_check(struct hal_domain domain, struct untrusted_range range, enum hal_access access);
+
+/* Memory of the non-secure CPU that may be written there, as long as any range that a mapped client may only read:
+ * what a partition gets instead of such a range if the bus refuses it. */
+uintptr_t hal_memory_substitute(void);
 
 #ifdef __cplusplus
 }

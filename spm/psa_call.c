@@ -280,22 +280,6 @@ enum spm_error vectors_decode(const struct caller *caller, const struct call_cla
     return SPM_OK;
 }
 
-/* A service that maps gets no message that would bring it to a panic if it did (FFM-304): what a non-secure client passes to it must be
- * mappable. A secure client's vectors are judged when they are mapped (FFM-232). */
-static bool vectors_are_mappable(const struct caller *caller, struct partition_index owner, const struct vectors_plan *vectors)
-{
-    const size_t count = (size_t)vectors->in_count + vectors->out_count;
-
-    for (size_t i = 0u; caller_is_non_secure(caller) && (i < count); i++) {
-        const struct vector_claim *vector = &vectors->vector[i];
-        if (!domain_may_access(domain_to_map(caller->id, owner), vector->base, vector->len,
-                               (i < vectors->in_count) ? HAL_ACCESS_READ : HAL_ACCESS_READ_WRITE)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* ---- psa_call -------------------------------------------------------------------------------------------------------- */
 
 enum call_action {
@@ -366,15 +350,8 @@ static void call_decode(const struct spm *spm, const struct caller *caller, cons
     if (plan->error != SPM_OK) {
         return;
     }
-    if (!plan->stateless) {
-        plan->service.index = connection_view(spm, plan->connection)->service;
-    }
-    const struct spm_service *service = service_at(spm, plan->service);
-    if (service->mm_iovec && !vectors_are_mappable(caller, service->owner, &plan->vectors)) {
-        plan->error = SPM_ERROR_VECTOR_RANGE;
-        return;
-    }
     if (plan->stateless) {
+        const struct spm_service *service = service_at(spm, plan->service);
         if (spm->partitions[service->owner.index].life == (uint8_t)PARTITION_FAILED) {
             plan->error = SPM_ERROR_INIT_FAILED;
             return;

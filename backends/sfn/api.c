@@ -123,8 +123,12 @@ const void *psa_map_invec(psa_handle_t msg_handle, uint32_t invec_idx)
     struct spm *spm = spm_instance();
     const struct caller *caller = sfn_caller_in_thread(spm, (uint32_t)SPM_API_MAP_INVEC);
     const struct message_handle claim = {msg_handle};
-    return (const void *)sfn_obey_for_address(spm, (uint32_t)SPM_API_MAP_INVEC,
-                                              spm_psa_map_invec(spm, caller, claim, invec_idx));
+    struct verdict verdict;
+
+    do {
+        verdict = spm_psa_map_invec(spm, caller, claim, invec_idx);
+    } while (verdict.kind == VERDICT_CALL_AGAIN);
+    return (const void *)sfn_obey_for_address(spm, (uint32_t)SPM_API_MAP_INVEC, verdict);
 }
 
 void psa_unmap_invec(psa_handle_t msg_handle, uint32_t invec_idx)

@@ -15,6 +15,7 @@ extern "C" {
 
 /* Addresses that mean the same on every platform of the suite: those of the LPC55S69's memory map. */
 #define SUITE_PORT_FLASH         0x00020000u /* read-only for clients                    */
+#define SUITE_PORT_ERASED_FLASH  0x0002F000u /* readable for clients; behind every image */
 #define SUITE_PORT_RAM_FIRST     0x20020000u
 #define SUITE_PORT_RAM_LAST      0x2003FFFFu
 #define SUITE_PORT_MAILBOX       0x20040000u /* both shared pages: never legal           */

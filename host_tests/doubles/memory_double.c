@@ -27,6 +27,7 @@ void memory_double_reset(void)
     memset(&memory_double, 0, sizeof(memory_double));
     allow(CHIP_NS_FLASH, HAL_DOMAIN_NON_SECURE_CPU, 0u, HAL_ACCESS_READ);
     allow(CHIP_NS_RAM, HAL_DOMAIN_NON_SECURE_CPU, 0u, HAL_ACCESS_READ_WRITE);
+    allow(CHIP_NS_FLASH, HAL_DOMAIN_MAPPED_CLIENT, every, HAL_ACCESS_READ);
     allow(CHIP_NS_RAM, HAL_DOMAIN_MAPPED_CLIENT, every, HAL_ACCESS_READ_WRITE); /* as at isolation level 1 */
     allow(CHIP_S_FLASH, HAL_DOMAIN_PARTITION, every, HAL_ACCESS_READ);
     allow(CHIP_S_RAM, HAL_DOMAIN_PARTITION, every, HAL_ACCESS_READ_WRITE);
@@ -52,4 +53,9 @@ bool hal_memory_check(struct hal_domain domain, struct untrusted_range range, en
         }
     }
     return false;
+}
+
+uintptr_t hal_memory_substitute(void)
+{
+    return CHIP_NS_RAM;
 }

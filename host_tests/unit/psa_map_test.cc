@@ -2,6 +2,7 @@
 /* MM-IOVEC: psa_map_invec, psa_unmap_invec, psa_map_outvec, psa_unmap_outvec (FFM-219 to FFM-232, FFM-327, FFM-329). */
 #include <cstddef>
 
+#include "hal/memory.h"
 #include "host_tests/doubles/backend_double.h"
 #include "host_tests/unit/fixture.h"
 
@@ -293,7 +294,9 @@ TEST_P(PsaMapRights, FFM_232_VectorOfASecureClientThatThePartitionMayNotAccessPa
     ExpectPanics(SPM_ERROR_VECTOR_RANGE, [&] { return Map(false, 0); });
 
     memory_double_allow({own, CHIP_REGION_BYTES, HAL_DOMAIN_PARTITION, SERVER, HAL_ACCESS_READ});
+    copy_double_reset();
     EXPECT_EQ(Map(true, 0), ReturnsAddress(own));
+    EXPECT_EQ(copy_double.calls, 0u); /* constants of partitions do not fault */
     ExpectPanics(SPM_ERROR_VECTOR_RANGE, [&] { return Map(false, 0); });
     memory_double_allow({own, CHIP_REGION_BYTES, HAL_DOMAIN_PARTITION, SERVER, HAL_ACCESS_READ_WRITE});
     memory_double.region[memory_double.region_count - 2].access = HAL_ACCESS_READ_WRITE;
@@ -324,19 +327,60 @@ TEST_F(PsaMapNonSecure, FFM_232_RightsAreThoseOfThePartitionInTheClientsMemory)
     EXPECT_EQ(MapOut(SERVER, msg.handle, 0), Panics(SPM_ERROR_VECTOR_RANGE));
 }
 
-/* Reading an erased word of flash faults: a client in flash could end the partition that maps it. */
-TEST_F(PsaMapNonSecure, FFM_304_ClientIsRefusedBeforeItCouldMakeTheServicePanic)
-{
-    EXPECT_EQ(Call(NonSecure(), HANDLE_SERVER_STATELESS_LAX, 0, {{CHIP_NS_FLASH, 4}}),
-              Returns(PSA_ERROR_PROGRAMMER_ERROR));
-    EXPECT_EQ(Call(NonSecure(), HANDLE_SERVER_STATELESS_LAX, 0, {{CHIP_NS_FLASH, 0}}, {{kNonSecure, 4}}), Blocks());
-    ReplyTo(SERVER_STATELESS_LAX, Take(SERVER_STATELESS_LAX), PSA_SUCCESS);
-    const psa_handle_t plain = Open(NonSecure(), SERVER_OPEN); /* does not map */
-    EXPECT_EQ(Call(NonSecure(), plain, 0, {{CHIP_NS_FLASH, 4}}), Blocks());
+/* ---- Memory that the bus may refuse
+ * ---------------------------------------------------------------------------------- */
 
-    EXPECT_EQ(Call(NonSecure(), handle_, 0, {{kNonSecure, 4}, {CHIP_NS_FLASH, 4}}),
-              Returns(PSA_ERROR_PROGRAMMER_ERROR));
-    EXPECT_EQ(Take(kService).type, PSA_IPC_DISCONNECT); /* FFM-096 */
+TEST_F(PsaMapNonSecure, FFM_219_InputInFlashIsReadOnceInPiecesAndThenMapped)
+{
+    for (const size_t len : {1u, 255u, 256u, 257u, 1000u}) {
+        const psa_msg_t msg = Request(NonSecure(), handle_, kService, {{CHIP_NS_FLASH + 3, len}});
+        copy_double_reset();
+        size_t calls = 1;
+        struct verdict verdict = MapIn(SERVER, msg.handle, 0);
+        for (; verdict.kind == VERDICT_CALL_AGAIN; calls++) {
+            EXPECT_LE(copy_double.greatest_len, static_cast<size_t>(SPM_COPY_PIECE_BYTES));
+            EXPECT_EQ(SlotOf(handle_).vector_uses, 0u);
+            verdict = MapIn(SERVER, msg.handle, 0);
+        }
+        EXPECT_EQ(verdict, ReturnsAddress(CHIP_NS_FLASH + 3));
+        EXPECT_EQ(calls, (len + 255u) / 256u);
+        size_t bytes = 0;
+        for (size_t i = 0; i < copy_double.calls; i++) {
+            EXPECT_EQ(copy_double.record[i].from, CHIP_NS_FLASH + 3 + bytes);
+            bytes += copy_double.record[i].len;
+        }
+        EXPECT_EQ(bytes, len);
+        EXPECT_EQ(partitions_[SERVER].progress, 0u);
+        ReplyTo(kService, msg, -3);
+        EXPECT_EQ(backend_double_completion()->outcome, Returns(-3));
+    }
+}
+
+TEST_F(PsaMapNonSecure, FFM_304_FFM_096_InputThatTheBusRefusesEndsTheConnectionAndNotTheService)
+{
+    for (const size_t bad : {0u, 31u, 32u, 255u, 256u, 499u}) {
+        SetUp();
+        const psa_msg_t msg = Request(NonSecure(), handle_, kService, {{CHIP_NS_FLASH, 500}, {kNonSecure, 500}});
+        copy_double_reset();
+        copy_double_refuse(CHIP_NS_FLASH + bad, 1);
+        struct verdict verdict = MapIn(SERVER, msg.handle, 0);
+        while (verdict.kind == VERDICT_CALL_AGAIN) {
+            verdict = MapIn(SERVER, msg.handle, 0);
+        }
+        EXPECT_EQ(verdict, ReturnsAddress(hal_memory_substitute()));
+        EXPECT_EQ(partitions_[SERVER].progress, 0u);
+        EXPECT_EQ(MapIn(SERVER, msg.handle, 0), Panics(SPM_ERROR_VECTOR_MAPPED));
+        EXPECT_EQ(UnmapIn(SERVER, msg.handle, 0), Returns(0));
+        EXPECT_EQ(MapIn(SERVER, msg.handle, 1), ReturnsAddress(kNonSecure)); /* RAM is not read */
+        ReplyTo(kService, msg, PSA_SUCCESS);
+        EXPECT_EQ(backend_double_completion()->outcome, Returns(PSA_ERROR_PROGRAMMER_ERROR));
+        EXPECT_EQ(Take(kService).type, PSA_IPC_DISCONNECT);
+    }
+}
+
+TEST_F(PsaMapNonSecure, FFM_232_OutputInFlashIsNoVectorAtAll)
+{
+    EXPECT_EQ(Call(NonSecure(), handle_, 0, {}, {{CHIP_NS_FLASH, 4}}), Returns(PSA_ERROR_PROGRAMMER_ERROR));
 }
 
 TEST_F(PsaMapNonSecure, FFM_320_MappedMemoryOfANonSecureClientIsNoBufferOfThePartition)

@@ -70,8 +70,8 @@ void psa_reply(psa_handle_t msg_handle, psa_status_t status);
 /* MM-IOVEC, for services whose manifest says mm_iovec: enable. A vector is either read, skipped or written, or mapped once.
  *
  * Returns the client's own buffer, in_size or out_size bytes long, until it is unmapped or the message is replied to. Its content may
- * change at any time: copy, then judge the copy. A non-secure client of such a service must pass vectors in RAM; a mapped vector in its
- * memory is no buffer for psa_read, psa_write or psa_call.
+ * change at any time: copy, then judge the copy. A mapped vector of a non-secure client is no buffer for psa_read, psa_write or
+ * psa_call.
  * PE: service without MM-IOVEC, bad handle, not a request, index > 3, vector empty or not supplied, mapped before, used by psa_read,
  * psa_skip or psa_write before (also for 0 bytes), not accessible to the partition. */
 const void *psa_map_invec(psa_handle_t msg_handle, uint32_t invec_idx);

@@ -171,9 +171,16 @@ bool hal_memory_check(struct hal_domain domain, struct untrusted_range range, en
     case HAL_DOMAIN_PARTITION:
         return partition_may_access(range, access);
     case HAL_DOMAIN_MAPPED_CLIENT: /* level 1: a partition reaches what the SPM does */
-        return client_may_access(range, HAL_ACCESS_READ_WRITE);
+        return client_may_access(range, access);
     }
     return false;
+}
+
+BH_STATIC_ASSERT(ram_is_as_long_as_flash, (int)HOST_MAP_NS_RAM_BYTES >= (int)HOST_MAP_NS_FLASH_BYTES);
+
+uintptr_t hal_memory_substitute(void)
+{
+    return HOST_MAP_NS_RAM;
 }
 
 /* ---- Flash ------------------------------------------------------------------------------------------------------------- */

@@ -149,9 +149,15 @@ bool hal_memory_check(struct hal_domain domain, struct untrusted_range range, en
     case HAL_DOMAIN_PARTITION:
         return partition_may(range, last, access);
     case HAL_DOMAIN_NON_SECURE_CPU:
-        return non_secure_cpu_may(range, last, access);
     case HAL_DOMAIN_MAPPED_CLIENT: /* level 1: partitions are privileged and reach what the SPM does */
-        return non_secure_cpu_may(range, last, HAL_ACCESS_READ_WRITE);
+        return non_secure_cpu_may(range, last, access);
     }
     hal_panic(HAL_PANIC_IMPOSSIBLE_VALUE);
+}
+
+BH_STATIC_ASSERT(ram_is_as_long_as_flash, (MAP_NS_RAM_BYTES) >= (MAP_NS_AREA_BYTES));
+
+uintptr_t hal_memory_substitute(void)
+{
+    return MAP_NS_RAM;
 }

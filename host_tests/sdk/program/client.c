@@ -16,7 +16,8 @@ uint32_t add(psa_handle_t handle, int32_t type, const uint32_t *more);
     } while (0)
 
 static uint32_t answer; /* a vector in the client's variables */
-static const uint32_t seven = 7u; /* and one in its constants, which a service that maps does not take */
+static const uint32_t seven = 7u; /* and one in its constants */
+static const uint32_t many[300] = {1u}; /* which the SPM reads in pieces before it is mapped */
 uint32_t number = 5u;
 
 uint32_t add(psa_handle_t handle, int32_t type, const uint32_t *more)
@@ -34,10 +35,15 @@ uint32_t add(psa_handle_t handle, int32_t type, const uint32_t *more)
 static void ask_left(psa_handle_t left)
 {
     uint32_t on_the_stack = 30u;
+    const psa_invec long_in[1] = {{many, sizeof(many)}};
+    psa_outvec long_out[1] = {{&answer, sizeof(answer)}};
 
     CHECK((uintptr_t)&on_the_stack <= UINT32_MAX);
     CHECK(add(left, REQUEST_ADD, &number) == (LEFT_START + 5u));
     CHECK(add(left, REQUEST_MAP, &on_the_stack) == (LEFT_START + 35u));
+    CHECK(add(left, REQUEST_MAP, &seven) == (LEFT_START + 42u));
+    CHECK(psa_call(left, REQUEST_MAP, long_in, 1u, long_out, 1u) == PSA_SUCCESS);
+    CHECK(answer == (LEFT_START + 43u));
     CHECK(add(left, REQUEST_DEVICE, &number) == 5u);
     CHECK(psa_call(left, REQUEST_HEAP, NULL, 0u, NULL, 0u) == 0);
     CHECK(psa_call(left, REQUEST_INTERRUPT, NULL, 0u, NULL, 0u) == 2);
@@ -52,7 +58,7 @@ void tester_main(void)
     CHECK(PSA_HANDLE_IS_VALID(left));
     CHECK(number == 5u); /* as at the start, in each life */
     ask_left(left);
-    CHECK(add(RIGHT_BOX_HANDLE, REQUEST_ADD, &seven) == (LEFT_START + 35u + 7u + RIGHT_START + 7u));
+    CHECK(add(RIGHT_BOX_HANDLE, REQUEST_ADD, &seven) == (LEFT_START + 43u + 7u + RIGHT_START + 7u));
 #ifdef WITH_OLD
     const psa_handle_t old = psa_connect(OLD_BOX_SID, 1u);
     CHECK(add(old, REQUEST_ADD, &number) == (OLD_START + 5u));
