@@ -28,6 +28,7 @@ _CPU0_STACKS = {
 }
 
 # What a first-level handler adds: its function with what that calls, on top of whatever handler it has interrupted.
+# interrupts.c refuses images with less.
 _FIRST_LEVEL_STACKS = {
     "IPC": [
         "MAIN_STACK_BYTES=0x600",
@@ -40,7 +41,8 @@ _FIRST_LEVEL_STACKS = {
 }
 
 def cpu0_image(name, backend = None, deps = [], first_level = False, **attributes):
-    """backend: IPC or SFN; None: what --//config:spm_backend says. first_level: a partition has first-level handlers."""
+    """backend: IPC or SFN; None: what --//config:spm_backend says. first_level: a partition has first-level
+    handlers."""
     stacks = _FIRST_LEVEL_STACKS if first_level else _CPU0_STACKS
     conditions = {} if backend else {
         own_label("//config:backend_ipc"): "IPC",

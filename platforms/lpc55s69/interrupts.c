@@ -10,14 +10,19 @@
 #include "platforms/lpc55s69/core_registers.h"
 #include "platforms/lpc55s69/entry.h"
 #include "platforms/lpc55s69/faults.h"
+#include "platforms/lpc55s69/linker_symbols.h"
 #include "platforms/lpc55s69/registers.h"
+#include "platforms/lpc55s69/text.h"
 
 #define PRIORITY_FIRST_LEVEL 0x40u
 #define PRIORITY_SECOND_LEVEL 0xE0u
 #define PRIORITY_MASK 0xFFu
 
-/* Lines 23, 25, 26, 30, 39 to 41 and 43 to 45: only software pends them, so what is latched is all there is. Every other
- * source holds its line until it is quieted, edges of pins included, which PINT keeps. */
+/* images.bzl, without the seal. */
+enum { FIRST_LEVEL_STACK_BYTES = 0x600 - 8 };
+
+/* Lines 23, 25, 26, 30, 39 to 41 and 43 to 45: only software pends them, so what is latched is all there is. Every
+ * other source holds its line until it is quieted, edges of pins included, which PINT keeps. */
 static const uint32_t without_source[NVIC_WORDS] = {0x46800000u, 0x00003B80u};
 
 /* The write has taken effect when the next instruction begins. */
@@ -28,11 +33,27 @@ static void set_bit(uint32_t first_register, uint32_t line)
     instruction_synchronization_barrier();
 }
 
+/* A first-level function and what it calls run on the main stack, above any handler of the lowest priority. */
+static void expect_main_stack(void)
+{
+    const uintptr_t bytes = (uintptr_t)main_stack_seal - (uintptr_t)main_stack_limit;
+
+    if (bytes < (uintptr_t)FIRST_LEVEL_STACK_BYTES) {
+        text_begin();
+        text_string("first-level handlers need cpu0_image(first_level = True)");
+        text_end();
+        hal_panic(HAL_PANIC_BAD_IMAGE);
+    }
+}
+
 void hal_irq_prepare(uint32_t line, bool first_level)
 {
     const uint32_t shift = 8u * (line % 4u);
     const uint32_t priority = first_level ? PRIORITY_FIRST_LEVEL : PRIORITY_SECOND_LEVEL;
 
+    if (first_level) {
+        expect_main_stack();
+    }
     reg_expect(NVIC_ISER + NVIC_WORD(line), NVIC_BIT(line), 0u, HAL_PANIC_PROTECTION_READ_BACK);
     reg_expect(NVIC_ITNS + NVIC_WORD(line), NVIC_BIT(line), 0u, HAL_PANIC_PROTECTION_READ_BACK);
     reg_ensure(NVIC_IPR_WORD(line), PRIORITY_MASK << shift, priority << shift, HAL_PANIC_PROTECTION_READ_BACK);
