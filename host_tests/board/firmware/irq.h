@@ -66,6 +66,7 @@ enum { IRQ_OF_TIMERS = 1, IRQ_OF_WAITER = 2 };
     CHECK(ASSERTED_ONCE, 1, "FlihSignalTwiceLeavesItAsserted_FFM_191")                                           \
     CHECK(RESET, 0, "ResetSignalClearsItOnceForBoth_FFM_191_192")                                                \
     CHECK(WOKEN, 1, "FlihSignalWakesPsaWait_FFM_332_333")                                                        \
+    CHECK(DISABLED_WHILE_IDLE, 0, "FlihFunctionCallsAnApiWhileNobodyRuns_FFM_331_332")                           \
     CHECK(RESET_BY_FUNCTION, 0, "FlihFunctionResetsItsOwnersSignal_FFM_189_331")                                 \
     CHECK(DISABLED_BY_FUNCTION, 0, "FlihFunctionDisablesItsOwnersInterrupt_FFM_189_331")                         \
     CHECK(RAN_DURING_CALL, 1, "FlihFunctionRunsWhileItsPartitionWaitsForAnother_FFM_332")                        \

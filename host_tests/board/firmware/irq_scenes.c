@@ -124,8 +124,11 @@ static void first_level(struct irq_part *part)
     say(part, IRQ_CHECK_ASSERTED_ONCE, asserted(signal) & ((part->runs == 3u) ? 1u : 0u));
     psa_reset_signal(signal);
     say(part, IRQ_CHECK_RESET, asserted(signal));
+    part->disable_at = part->runs + 1u;
     irq_timer_once(timer, SOON_US);
     say(part, IRQ_CHECK_WOKEN, (psa_wait(signal, PSA_BLOCK) == signal) ? 1u : 0u);
+    say(part, IRQ_CHECK_DISABLED_WHILE_IDLE, psa_irq_disable(signal));
+    psa_irq_enable(signal);
     part->reset_at = part->runs + 1u;
     fire(timer);
     say(part, IRQ_CHECK_RESET_BY_FUNCTION, asserted(signal));
