@@ -81,6 +81,8 @@ def _arguments(ctx, manifests):
     ]
     arguments += ["--pid=%s=%s" % (name, number) for name, number in sorted(ctx.attr.partition_ids.items())]
     arguments += ["--extension=" + extension for extension in ctx.attr.extensions]
+    if not ctx.attr.backend:
+        arguments.append("--recommend")
     if ctx.attr.allow_unreachable:
         arguments.append("--allow=unreachable")
     if platform.memory_header:

@@ -22,9 +22,10 @@ TEST(Options, HelpNamesEveryOptionAndWhatIsWritten)
     const Compiled result = RunManifestc({"--help"});
     EXPECT_EQ(result.status, 0);
     EXPECT_EQ(result.errors, Strings());
-    for (const char *word : {"--backend=", "--isolation-level=", "--platform=", "--connections=",
-                             "--secure-connections=", "--mailbox-priority=", "--pid=", "--memory-header=",
-                             "--mm-iovec=", "--extension=", "--allow=", "--check", "--out=", "image.c", "sid.h"}) {
+    for (const char *word :
+         {"--backend=", "--isolation-level=", "--platform=", "--connections=", "--secure-connections=",
+          "--mailbox-priority=", "--pid=", "--memory-header=", "--mm-iovec=", "--extension=", "--allow=", "--check",
+          "--recommend", "--out=", "image.c", "sid.h"}) {
         EXPECT_NE(result.out.find(word), std::string::npos) << word;
     }
 }
@@ -108,4 +109,17 @@ TEST(Options, AsManyPartitionsFitAsTheSpmHasRoomFor)
                                               "manifestc: 1 error"}));
     texts.pop_back();
     EXPECT_EQ(Compile(texts).errors, Strings());
+}
+
+TEST(Options, TheSfnBackendIsRecommendedWhereItWouldDo)
+{
+    const std::string alpha = Manifest("ALPHA", "0xE000");
+    const std::string ipc = Replaced(alpha, "model: \"SFN\"", "model: \"IPC\"\nentry_point: \"alpha_main\"");
+    const Compiled recommended = Compile({{"a.yaml", alpha}}, {"--recommend"});
+    EXPECT_EQ(recommended.status, 0);
+    ASSERT_EQ(recommended.errors.size(), 1u);
+    EXPECT_EQ(recommended.errors[0].find("manifestc: note: no partition is in the IPC model"), 0u);
+    EXPECT_EQ(Compile({{"a.yaml", alpha}}).errors, Strings());
+    EXPECT_EQ(Compile({{"a.yaml", alpha}}, {"--recommend", "--backend=SFN"}).errors, Strings());
+    EXPECT_EQ(Compile({{"a.yaml", ipc}}, {"--recommend"}).errors, Strings());
 }

@@ -200,6 +200,22 @@ static void write_all(struct run *run, const struct image *image)
     }
 }
 
+/* The SFN backend is smaller and faster, and takes SFN-model partitions at level 1. */
+static void recommend(struct run *run, const struct image *image)
+{
+    for (size_t i = 0u; i < image->member_count; i++) {
+        if (image->by_priority[i]->model != MODEL_SFN) {
+            return;
+        }
+    }
+    if (run->options.recommend && (run->options.backend == BACKEND_IPC) && (run->options.isolation_level == 1u)) {
+        (void)fprintf(
+            run->error,
+            "manifestc: note: no partition is in the IPC model and the isolation level is 1: --backend=SFN (in "
+            "a build: --//config:spm_backend=SFN) would be faster and take less RAM\n");
+    }
+}
+
 static int run_with_options(struct run *run)
 {
     const struct options *const options = &run->options;
@@ -221,6 +237,7 @@ static int run_with_options(struct run *run)
         (void)fprintf(run->error, "manifestc: %zu error%s\n", run->report.count, (run->report.count == 1u) ? "" : "s");
         return MANIFESTC_ERRORS;
     }
+    recommend(run, image);
     if (!options->check_only) {
         write_all(run, image);
     }

@@ -169,6 +169,7 @@ struct options {
     bool mm_iovec;
     bool allow_unreachable;
     bool check_only;
+    bool recommend;
     const char *memory_header;
     const char *out;
     const char **manifests;

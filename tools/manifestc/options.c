@@ -32,6 +32,7 @@ const char options_help[] =
     "  --extension=ATTRIBUTE          allow an attribute that is not the framework's: ns_agent, weak_dependencies\n"
     "  --allow=unreachable            services that nobody can reach are no error\n"
     "  --check                        write nothing; --out is not needed\n"
+    "  --recommend                    say so if the SFN backend would do\n"
     "  --help                         this text\n"
     "\n"
     "Errors: FILE:LINE:COLUMN: error: what is wrong; what would be right [RULE]. All errors of a run, sorted.\n"
@@ -186,6 +187,8 @@ static void parse_argument(struct parsing *parsing)
         parse_extension(parsing, extension);
     } else if (strcmp(parsing->argument, "--check") == 0) {
         parsing->out->check_only = true;
+    } else if (strcmp(parsing->argument, "--recommend") == 0) {
+        parsing->out->recommend = true;
     } else if (!parse_choice(parsing) && !parse_number(parsing) && !parse_text(parsing)) {
         refuse(parsing, "no such option; manifestc --help lists them");
     }
