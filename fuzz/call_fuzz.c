@@ -12,12 +12,14 @@
 
 #include "fuzz/check.h"
 #include "fuzz/client.h"
+#include "fuzz/interrupt.h"
 #include "fuzz/request.h"
 #include "fuzz/service.h"
 #include "fuzz/state.h"
 #include "fuzz/trace.h"
 #include "fuzz/track.h"
 #include "fuzz/watch.h"
+#include "fuzz/watch_irq.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
 
@@ -28,6 +30,8 @@ static struct {
     const struct spm *spm;
     uint32_t requests;
     bool finishing; /* the program is over: the last reset */
+    uint32_t soon_line;
+    uint32_t soon_points; /* until that line asks; 0: none does */
 } run;
 
 /* ---- What partitions ask for ----------------------------------------------------------------------------------- */
@@ -47,6 +51,27 @@ bool fuzz_errors_allowed(void)
 void fuzz_client_is_doomed(void)
 {
     trace_mute();
+}
+
+/* It comes at another place of the program in each backend, and must make no difference. */
+void fuzz_line_soon(uint32_t line, uint32_t points)
+{
+    run.soon_line = line;
+    run.soon_points = points + 1u;
+}
+
+static void before_point(void *context, uint64_t point, bool cpu1)
+{
+    (void)context;
+    (void)point;
+    (void)cpu1;
+    if (run.soon_points == 0u) {
+        return;
+    }
+    run.soon_points--;
+    if (run.soon_points == 0u) {
+        run.world->set_line(run.soon_line, true);
+    }
 }
 
 /* ---- CPU1 ------------------------------------------------------------------------------------------------------ */
@@ -85,6 +110,7 @@ static void ask(const struct client_request *request, uint32_t slot)
         request_keep_handle(status);
     }
     state_check_at_rest(run.spm, false, 0u);
+    watch_irq_at_rest(run.spm, run.world->line_is_enabled);
     fuzz_observe(FUZZ_SEEN_STATE, state_hash(run.spm));
 }
 
@@ -184,6 +210,8 @@ static void run_in(const struct fuzz_world *world)
         .points_max = POINTS_MAX,
         .keep_ns_memory = true,
         .keep_stacks = true,
+        .level_lines = FUZZ_LEVEL_LINES,
+        .observe = before_point,
         .on_reset = after_reset,
     };
 

@@ -4,6 +4,7 @@
  *   WORLD(name)  name of a partition's region in this world
  * Written by hand in the form that a manifest compiler will give such tables. */
 #include "fuzz/image.h"
+#include "fuzz/interrupt.h"
 #include "fuzz/service.h"
 #include "platforms/host/partition.h"
 
@@ -28,7 +29,9 @@ static const uint32_t gamma_dependencies[1] = {((1u << FUZZ_GAMMA_CONNECTED) - 1
     [index] = {                                                                                                    \
         .name = #the_name, .id = (int32_t)FUZZ_PARTITION_ID + (number), .model = SPM_MODEL_SFN,                     \
         .type = SPM_TYPE_APPLICATION_ROT, .init = (the_init), .first_service = (first), .service_count = (count),  \
-        .service_signals = SIGNALS(count), .wait_signals = PSA_DOORBELL, .dependencies = (depends),                \
+        .service_signals = SIGNALS(count), .wait_signals = PSA_DOORBELL | FUZZ_IRQ_SIGNALS,                        \
+        .irq_signals = FUZZ_IRQ_SIGNALS, .irq_count = FUZZ_IRQS, .first_irq = (int)FUZZ_IRQS * (number),  \
+        .dependencies = (depends),                                                                                 \
         .stack_base = STACK(WORLD(the_name)), .stack_bytes = FUZZ_STACK_BYTES                                      \
     }
 
@@ -64,7 +67,10 @@ static const struct spm_partition partitions_mixed[FUZZ_PARTITIONS] = {
             .first_service = FUZZ_GAMMA_CONNECTED,
             .service_count = 2u,
             .service_signals = SIGNALS(2),
-            .wait_signals = SIGNALS(2) | PSA_DOORBELL,
+            .wait_signals = SIGNALS(2) | PSA_DOORBELL | FUZZ_IRQ_SIGNALS,
+            .irq_signals = FUZZ_IRQ_SIGNALS,
+            .irq_count = FUZZ_IRQS,
+            .first_irq = (int)FUZZ_IRQS * FUZZ_GAMMA,
             .dependencies = gamma_dependencies,
             .stack_base = STACK(WORLD(fuzz_gamma)),
             .stack_bytes = FUZZ_STACK_BYTES,
@@ -123,18 +129,41 @@ static const uint8_t stateless[32] = {
     NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
 };
 
-#define TABLES(the_partitions, the_services)                                             \
+#define IRQ(the_owner, number, irq, the_handling, function)                                                       \
+    {                                                                                                            \
+        .line = FUZZ_LINE(number, irq), .owner = {(uint8_t)(the_owner)}, .signal = FUZZ_IRQ_SIGNAL(irq),           \
+        .handling = (the_handling), .flih = (function)                                                           \
+    }
+#define IRQS_OF(owner, number, function)                            \
+    IRQ(owner(number), number, FUZZ_LEVEL, SPM_IRQ_SLIH, NULL),     \
+    IRQ(owner(number), number, FUZZ_EDGE, SPM_IRQ_FLIH, function),  \
+    IRQ(owner(number), number, FUZZ_HIDDEN, SPM_IRQ_FLIH, fuzz_hidden)
+#define IRQS(owner)                                        \
+    {                                                      \
+        IRQS_OF(owner, FUZZ_ALPHA, fuzz_alpha_edge),       \
+        IRQS_OF(owner, FUZZ_BETA, fuzz_beta_edge),         \
+        IRQS_OF(owner, FUZZ_GAMMA, fuzz_gamma_edge),       \
+        IRQS_OF(owner, FUZZ_FAILED, fuzz_failed_edge),     \
+    }
+
+static const struct spm_irq irqs[FUZZ_PARTITIONS * (int)FUZZ_IRQS] = IRQS(AS_THEY_ARE);
+static const struct spm_irq irqs_mixed[FUZZ_PARTITIONS * (int)FUZZ_IRQS] = IRQS(TURNED_ROUND);
+static const uint8_t irq_slots[16] = {0u, 1u, 2u, NONE, 3u, 4u, 5u, NONE, 6u, 7u, 8u, NONE, 9u, 10u, 11u, NONE};
+
+#define TABLES(the_partitions, the_services, the_irqs)                                             \
     {                                                                                    \
         .partitions = (the_partitions), .services = (the_services), .sid_slots = sid_slots, \
         .sid_multiplier = SID_MULTIPLIER, .sid_shift = SID_SHIFT,                        \
         .partition_count = FUZZ_PARTITIONS, .service_count = FUZZ_SERVICES,              \
         .connection_count = FUZZ_CONNECTIONS, .mailbox_rank = FUZZ_BETA,                 \
-        .stateless = stateless, .mailbox_client_limit = FUZZ_CLIENT_LIMIT                \
+        .stateless = stateless, .mailbox_client_limit = FUZZ_CLIENT_LIMIT,               \
+        .irqs = (the_irqs), .irq_slots = irq_slots, .irq_count = FUZZ_PARTITIONS * (int)FUZZ_IRQS, \
+        .irq_lines = sizeof(irq_slots)                                                   \
     }
 
 /* The most urgent partition is more urgent than the mailbox. */
-static const struct spm_image tables = TABLES(partitions, services);
-static const struct spm_image tables_mixed = TABLES(partitions_mixed, services_mixed);
+static const struct spm_image tables = TABLES(partitions, services, irqs);
+static const struct spm_image tables_mixed = TABLES(partitions_mixed, services_mixed, irqs_mixed);
 
 static const struct host_partition_memory *const memory[FUZZ_PARTITIONS] = {
     MEMORY(WORLD(fuzz_alpha)),

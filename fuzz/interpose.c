@@ -2,6 +2,7 @@
 /* Part of each world: stands between its objects, by ld's --wrap (world.bzl), and tells watch.h what passes. */
 #include "backends/backend.h"
 #include "fuzz/watch.h"
+#include "fuzz/watch_irq.h"
 #include "mailbox/secure.h"
 #include "spm/spm.h"
 
@@ -209,3 +210,19 @@ WRAP(void, hal_shared_copy_out, (struct hal_shared_u32 *to, const uint32_t *from
     __real_hal_shared_copy_out(to, from, count);
     watch_copied((uintptr_t)to, count * sizeof(*to));
 }
+
+/* ---- Interrupts: also in the middle of another call ------------------------------------------------------------ */
+
+#define WRAP_IRQ(name, api)                                                             \
+    WRAP(struct verdict, name, (CALLER, psa_signal_t signal))                           \
+    {                                                                                   \
+        const struct watch_irq call = watch_irq_begins(spm, caller, (api), signal);     \
+        const struct verdict verdict = __real_##name(spm, caller, signal);              \
+        watch_irq_ends(&call, verdict);                                                 \
+        return verdict;                                                                 \
+    }
+
+WRAP_IRQ(spm_psa_eoi, SPM_API_EOI)
+WRAP_IRQ(spm_psa_irq_enable, SPM_API_IRQ_ENABLE)
+WRAP_IRQ(spm_psa_irq_disable, SPM_API_IRQ_DISABLE)
+WRAP_IRQ(spm_psa_reset_signal, SPM_API_RESET_SIGNAL)

@@ -9,6 +9,7 @@
 
 #include "fuzz/check.h"
 #include "fuzz/client.h"
+#include "fuzz/interrupt.h"
 #include "fuzz/mailbox_program.h"
 #include "fuzz/seen.h"
 #include "fuzz/service.h"
@@ -56,6 +57,12 @@ bool fuzz_errors_allowed(void)
 
 void fuzz_client_is_doomed(void)
 {
+}
+
+void fuzz_line_soon(uint32_t line, uint32_t points)
+{
+    (void)points;
+    run.world->set_line(line, true);
 }
 
 void fuzz_observe(enum fuzz_seen what, uint64_t value)
@@ -182,6 +189,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
         .keep_stacks = true,
         .ns_fill = 0xA5u,
         .lifecycle_unreadable = (first & 8u) != 0u,
+        .level_lines = FUZZ_LEVEL_LINES,
         .observe = before_point,
         .on_reset = after_reset,
     };

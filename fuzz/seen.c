@@ -41,6 +41,7 @@ const char *fuzz_seen_name(uint32_t what)
         "a service's answer",
         "what CPU1 got",
         "the SPM's state between two calls",
+        "first-level handler of a partition",
     };
     return names[(what < (sizeof(names) / sizeof(names[0]))) ? what : 0u];
 }

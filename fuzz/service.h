@@ -94,7 +94,8 @@ enum fuzz_seen {
     FUZZ_SEEN_VERSION,
     FUZZ_SEEN_END,    /* a service's status                      */
     FUZZ_SEEN_ANSWER, /* what CPU1 got: status; then lengths     */
-    FUZZ_SEEN_STATE   /* the SPM's state between two calls       */
+    FUZZ_SEEN_STATE,  /* the SPM's state between two calls       */
+    FUZZ_SEEN_FLIH    /* the handler of a partition's edge       */
 };
 void fuzz_observe(enum fuzz_seen what, uint64_t value);
 

@@ -24,4 +24,6 @@ const struct fuzz_world world = {
     .cpu1_in_reset = host_cpu1_in_reset,
     .cpu1_give_way = host_cpu1_give_way,
     .cpu1_yield = host_cpu1_yield,
+    .set_line = host_set_line,
+    .line_is_enabled = host_line_is_enabled,
 };

@@ -26,6 +26,8 @@ struct fuzz_world {
     bool (*cpu1_in_reset)(void);
     void (*cpu1_give_way)(void);
     void (*cpu1_yield)(void);
+    void (*set_line)(uint32_t line, bool high);
+    bool (*line_is_enabled)(uint32_t line);
 };
 
 extern const struct fuzz_world sfn_world;

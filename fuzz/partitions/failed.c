@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Partition fuzz_failed: its init fails, so no message ever reaches it. */
+#include "fuzz/interrupt.h"
 #include "fuzz/service.h"
+
+static uint32_t edges;
+
+psa_flih_result_t fuzz_failed_edge(void)
+{
+    return fuzz_edge(FUZZ_FAILED, &edges);
+}
 
 psa_status_t fuzz_failed_init(void)
 {
     fuzz_observe(FUZZ_SEEN_INIT, (uint64_t)FUZZ_FAILED);
+    psa_irq_enable(FUZZ_IRQ_SIGNAL(FUZZ_LEVEL)); /* in vain (FFM-349) */
+    psa_irq_enable(FUZZ_IRQ_SIGNAL(FUZZ_EDGE));
     return PSA_ERROR_INSUFFICIENT_MEMORY;
 }
 

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Partition fuzz_gamma: its variables and its functions' names; what they do is serve.c's. */
+#include "fuzz/interrupt.h"
 #include "fuzz/service.h"
 
 static struct fuzz_self self;
+static uint32_t edges;
+
+psa_flih_result_t fuzz_gamma_edge(void)
+{
+    return fuzz_edge(FUZZ_GAMMA, &edges);
+}
 
 /* Calls a partition that has not begun yet, and whose init fails. */
 psa_status_t fuzz_gamma_init(void)
@@ -79,6 +86,7 @@ void fuzz_gamma_main(void)
         if ((signals & 0x20u) != 0u) {
             message_take(0x20u, FUZZ_GAMMA_STATELESS);
         }
+        fuzz_interrupts_clear((uint8_t)FUZZ_GAMMA);
         /* What a message has asked for may have cleared it. */
         if (psa_wait(PSA_DOORBELL, PSA_POLL) != 0u) {
             psa_clear();

@@ -2,6 +2,7 @@
 /* What every partition of the image does with a message: see service.h. Holds no state of its own. */
 #include <string.h>
 
+#include "fuzz/interrupt.h"
 #include "fuzz/service.h"
 #include "platforms/host/host.h"
 
@@ -12,7 +13,10 @@ enum {
     RARELY = 0xF0,
     ILLEGAL_ANSWER = 0xEE,
     ILLEGAL_READ = 0xED,
-    ERRORS = 21 + FUZZ_MAP_ERRORS
+    IRQ_ACTIONS_FROM = 8,
+    MAP_ERRORS_FROM = 21,
+    IRQ_ERRORS_FROM = MAP_ERRORS_FROM + FUZZ_MAP_ERRORS,
+    ERRORS = IRQ_ERRORS_FROM + FUZZ_IRQ_ERRORS
 };
 
 /* One message being served. */
@@ -271,7 +275,13 @@ static void action_err(struct serving *serving, uint8_t detail)
         psa_close(PSA_NULL_HANDLE); /* allowed, without effect */
         return;
     default:
-        fuzz_map_wrongly(serving->msg, fuzz_foreign_handle(serving->self), (uint8_t)(detail - 21u));
+        if (detail >= (uint8_t)IRQ_ERRORS_FROM) {
+            fuzz_interrupts_clear(serving->self->partition);
+            fuzz_interrupt_wrongly((uint8_t)(detail - (uint8_t)IRQ_ERRORS_FROM));
+            return;
+        }
+        fuzz_map_wrongly(serving->msg, fuzz_foreign_handle(serving->self),
+                         (uint8_t)(detail - (uint8_t)MAP_ERRORS_FROM));
         return;
     }
 }
@@ -323,6 +333,8 @@ static void action_do(struct serving *serving, uint8_t action)
     default:
         if (fuzz_errors_allowed() && (detail == 15u) && (fuzz_next_byte(&serving->script) >= (uint8_t)RARELY)) {
             action_err(serving, fuzz_next_byte(&serving->script) % (uint8_t)ERRORS);
+        } else if (detail >= (uint8_t)IRQ_ACTIONS_FROM) {
+            fuzz_interrupt(serving->self->partition, &serving->script, (uint8_t)(detail - (uint8_t)IRQ_ACTIONS_FROM));
         } else {
             host_interrupt_point();
         }
