@@ -48,8 +48,8 @@ def lpc55s69_product(name, image, client, first_level = False, visibility = None
     cpu0_image(
         name = name + "_cpu0",
         first_level = first_level,
+        image = image,
         visibility = visibility,
-        deps = [image],
     )
     cpu1_image(
         name = name + "_cpu1",

@@ -15,6 +15,12 @@ _CPU0_ENTRY = {
     "SFN": [own_label("//platforms/lpc55s69:entry_sfn")],
 }
 
+_PRODUCT_IMAGE = {
+    "IPC": own_label("//platforms/lpc55s69/image:image_ipc"),
+    "SFN": own_label("//platforms/lpc55s69/image:image_sfn"),
+    None: own_label("//platforms/lpc55s69/image"),
+}
+
 # With the SFN backend partitions run on the main stack; with IPC it is the handlers', and the main thread has its own.
 _CPU0_STACKS = {
     "IPC": [
@@ -40,9 +46,9 @@ _FIRST_LEVEL_STACKS = {
     ],
 }
 
-def cpu0_image(name, backend = None, deps = [], first_level = False, **attributes):
-    """backend: IPC or SFN; None: what --//config:spm_backend says. first_level: a partition has first-level
-    handlers."""
+def cpu0_image(name, backend = None, image = None, deps = [], first_level = False, **attributes):
+    """backend: IPC or SFN; None: what --//config:spm_backend says. image: a secure_image; None: the product's. first_level: a
+    partition has first-level handlers."""
     stacks = _FIRST_LEVEL_STACKS if first_level else _CPU0_STACKS
     conditions = {} if backend else {
         own_label("//config:backend_ipc"): "IPC",
@@ -57,7 +63,7 @@ def cpu0_image(name, backend = None, deps = [], first_level = False, **attribute
             for condition, chosen in conditions.items()
         }),
         linker_script_deps = [own_label("//platforms/lpc55s69:memory_map")],
-        deps = deps + (_CPU0_ENTRY[backend] if backend else select({
+        deps = deps + [image or _PRODUCT_IMAGE[backend]] + (_CPU0_ENTRY[backend] if backend else select({
             condition: _CPU0_ENTRY[chosen]
             for condition, chosen in conditions.items()
         })),

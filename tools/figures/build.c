@@ -38,27 +38,37 @@ static void check_run(const char *cpu0, const char *said, uint64_t executed)
     }
 }
 
-static void measure_calls(struct build *build, const char *qemu, const char *llvm)
+static void count_calls(struct count *count, struct program *program, const char *qemu, const char *llvm,
+                        const char *cpu0, const char *cpu1)
 {
-    static struct program program;
     static struct log log;
     struct boardrun_child child;
     struct log_entry entry;
 
-    program_read(&program, llvm, build->paths.calls);
-    count_start(&build->count, &program);
-    board_log(&child, qemu, build->paths.calls, build->paths.calls_cpu1);
+    program_read(program, llvm, cpu0);
+    count_start(count, program);
+    board_log(&child, qemu, cpu0, cpu1);
     log_start(&log, child.stream);
     while (log_next(&log, &entry)) {
-        count_take(&build->count, &entry);
+        count_take(count, &entry);
     }
     board_end(&child);
-    check_run(build->paths.calls, "all calls answered", build->count.executed);
+    check_run(cpu0, "all calls answered", count->executed);
     for (int i = 0; i < (int)COUNT_CASES; i++) {
-        if (!build->count.has_result[i]) {
-            tool_die(program.symbol[build->count.mark[i]].name, "no such call was seen");
+        if (!count->has_result[i]) {
+            tool_die(program->symbol[count->mark[i]].name, "no such call was seen");
         }
     }
+}
+
+static void measure_calls(struct build *build, const char *qemu, const char *llvm)
+{
+    static struct program program;
+
+    if (build_has_crowd(build)) {
+        count_calls(&build->crowd, &program, qemu, llvm, build->paths.crowd, build->paths.calls_cpu1);
+    }
+    count_calls(&build->count, &program, qemu, llvm, build->paths.calls, build->paths.calls_cpu1);
     keep_longest(&build->masked, &build->count.mask.masked, &program);
     keep_longest(&build->held, &build->count.mask.held, &program);
 }
@@ -157,6 +167,11 @@ static void measure_stacks(struct build *build, const char *qemu, const char *ll
     if ((build->stack[GAUGE_MAIN_STACK].used == 0u) || (build->connection_bytes == 0u)) {
         tool_die(build->paths.stacks, "nothing was published about its stacks");
     }
+}
+
+bool build_has_crowd(const struct build *build)
+{
+    return strcmp(build->paths.compiler, "gcc") == 0;
 }
 
 void build_measure(struct build *build, const char *qemu, const char *llvm)

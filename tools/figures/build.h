@@ -20,6 +20,7 @@ struct build_paths {
     const char *stacks; /* cpu0_stacks_*                       */
     const char *product;
     const char *product_cpu1;
+    const char *crowd; /* cpu0_crowd_*: the same partitions among 30 others */
 };
 
 struct build_stack {
@@ -37,12 +38,16 @@ struct build_stretch {
 struct build {
     struct build_paths paths;
     struct count count;
+    struct count crowd; /* of gcc's builds only */
     struct sizes sizes;
     struct build_stretch masked;
     struct build_stretch held;
     struct build_stack stack[BUILD_STACKS];
     uint32_t connection_bytes; /* of one connection */
 };
+
+/* gcc's figures are the ones that are compared with peers'; one compiler is enough to see what grows with partitions. */
+bool build_has_crowd(const struct build *build);
 
 /* Runs and reads everything. paths are set. Ends the program if anything is not as it must be. */
 void build_measure(struct build *build, const char *qemu, const char *llvm);

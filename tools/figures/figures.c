@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* figures --qemu=F --symbolizer=F --build=BACKEND:COMPILER:CALLS:MAP:CALLS1:STACKS:PRODUCT:PRODUCT1 ... [--svg]
+/* figures --qemu=F --symbolizer=F --build=BACKEND:COMPILER:CALLS:MAP:CALLS1:STACKS:PRODUCT:PRODUCT1:CROWD ... [--svg]
  * [--against=F]
  *
  * Measures every build and prints docs/figures.md. --svg: prints docs/figures.svg. --against: compares with that page
@@ -14,7 +14,7 @@
 #include "tools/figures/report.h"
 #include "tools/figures/tool.h"
 
-enum { FIELDS = 8, ARGUMENT_BYTES = 4096 };
+enum { FIELDS = 9, ARGUMENT_BYTES = 4096 };
 
 static struct build builds[REPORT_BUILDS];
 static char arguments[REPORT_BUILDS][ARGUMENT_BYTES];
@@ -28,7 +28,8 @@ static const char *value_of(const char *argument, const char *name)
 static void read_build(char *text, struct build_paths *out)
 {
     const char **const field[FIELDS] = {&out->backend,    &out->compiler, &out->calls,   &out->calls_map,
-                                        &out->calls_cpu1, &out->stacks,   &out->product, &out->product_cpu1};
+                                        &out->calls_cpu1, &out->stacks,   &out->product, &out->product_cpu1,
+                                        &out->crowd};
     char *at = text;
     for (int i = 0; i < (int)FIELDS; i++) {
         *field[i] = at;

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { NUMBER_BYTES = 32, GROUP_COUNT = 8, PEER_CONNECTIONS = 8, PRODUCT_CONNECTIONS = 16 };
+enum { NUMBER_BYTES = 32, PEER_CONNECTIONS = 8, PRODUCT_CONNECTIONS = 16 };
 
 /* ---- Numbers -------------------------------------------------------------------------------- */
 
@@ -85,6 +85,48 @@ static void print_calls(FILE *out, const struct build build[REPORT_BUILDS])
             (void)fprintf(out, " %s + %u |", number(amount->instructions).text, amount->exceptions);
         }
         (void)fprintf(out, " %s | %s | %s |\n", call_rows[row].peer_sfn, call_rows[row].peer_ipc, call_rows[row].reach);
+    }
+}
+
+/* ---- Many partitions ------------------------------------------------------------------------ */
+
+struct crowd_row {
+    enum count_case which;
+    const char *what;
+};
+
+static const struct crowd_row crowd_rows[] = {
+    {COUNT_SECURE_EMPTY, "secure to secure, stateless handle, empty call"},
+    {COUNT_SECURE_CONNECTION, "secure to secure, SID and connection handle: connect and close"},
+    {COUNT_MAILBOX_EMPTY, "mailbox, stateless handle, empty call"},
+    {COUNT_MAILBOX_CONNECT, "mailbox, SID: connect"},
+    {COUNT_MAILBOX_CLOSE, "mailbox, connection handle: close"},
+};
+
+static void print_crowd(FILE *out, const struct build build[REPORT_BUILDS])
+{
+    (void)fprintf(out, "\n## 32 partitions\n\n"
+                       "The same calls in an image with 30 partitions more, each with a service, all of them more urgent "
+                       "than caller and\n"
+                       "service (`//host_tests/figures/firmware:crowd_*`): looking a service or a connection up costs the "
+                       "same.\n\n| call |");
+    for (int i = 0; i < (int)REPORT_BUILDS; i++) {
+        if (build_has_crowd(&build[i])) {
+            (void)fprintf(out, " %s, 2 partitions | %s, 32 |", build[i].paths.backend, build[i].paths.backend);
+        }
+    }
+    (void)fprintf(out, "\n| --- | ---: | ---: | ---: | ---: |\n");
+    for (size_t row = 0; row < (sizeof(crowd_rows) / sizeof(crowd_rows[0])); row++) {
+        (void)fprintf(out, "| %s |", crowd_rows[row].what);
+        for (int i = 0; i < (int)REPORT_BUILDS; i++) {
+            if (build_has_crowd(&build[i])) {
+                const uint64_t few = build[i].count.result[crowd_rows[row].which].instructions;
+                const uint64_t many = build[i].crowd.result[crowd_rows[row].which].instructions;
+                (void)fprintf(out, " %s |", number(few).text);
+                (void)fprintf(out, " %s |", number(many).text);
+            }
+        }
+        (void)fprintf(out, "\n");
     }
 }
 
@@ -351,6 +393,7 @@ void report_print(FILE *out, const struct build build[REPORT_BUILDS])
     print_calls(out, build);
     (void)fprintf(out, "\n![Executed instructions of calls, gcc](figures.svg)\n\nDrawn by `bazel run "
                        "//tools/figures:figures -- --svg > docs/figures.svg`.\n");
+    print_crowd(out, build);
     print_stretches(out, build);
     print_groups(out, build);
     print_objects(out, build);

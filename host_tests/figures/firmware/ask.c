@@ -5,9 +5,10 @@
 #include <stdint.h>
 
 #include "host_tests/figures/firmware/cases.h"
+#include "spm/base/attributes.h"
 
-static uint8_t input[CASES_LARGE_BYTES];
-static uint8_t output[CASES_LARGE_BYTES];
+static BH_ALIGNED(8) uint8_t input[CASES_LARGE_BYTES];
+static BH_ALIGNED(8) uint8_t output[CASES_LARGE_BYTES];
 
 static psa_status_t checked(psa_status_t status, size_t got, size_t wanted)
 {

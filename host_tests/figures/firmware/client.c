@@ -4,28 +4,6 @@
 
 #include "host_tests/figures/firmware/ask.h"
 #include "host_tests/figures/firmware/cases.h"
-#include "host_tests/figures/firmware/serve.h"
-
-psa_status_t server_sfn(const psa_msg_t *msg)
-{
-    switch (msg->type) {
-    case CASES_REQUEST_EMPTY:
-        return serve_empty(msg);
-    case CASES_REQUEST_SMALL:
-        return serve_small(msg);
-    case CASES_REQUEST_LARGE:
-        return serve_large(msg);
-    case CASES_REQUEST_VECTORS:
-        return serve_empty(msg);
-    case CASES_REQUEST_EXCHANGE:
-        return serve_exchange(msg);
-    case PSA_IPC_CONNECT:
-    case PSA_IPC_DISCONNECT:
-        return PSA_SUCCESS;
-    default:
-        return PSA_ERROR_NOT_SUPPORTED;
-    }
-}
 
 /* Never runs: its references keep every API in the image, so that sizes are those of the whole. */
 static psa_status_t use_every_api(const psa_msg_t *msg)
@@ -44,7 +22,7 @@ static psa_status_t use_every_api(const psa_msg_t *msg)
     return PSA_SUCCESS;
 }
 
-psa_status_t client_sfn(const psa_msg_t *msg)
+psa_status_t cases_client_sfn(const psa_msg_t *msg)
 {
     switch (msg->type) {
     case CASES_ERRAND_EMPTY:
@@ -66,26 +44,13 @@ psa_status_t client_sfn(const psa_msg_t *msg)
     }
 }
 
-void server_main(void)
-{
-    psa_msg_t msg;
-    for (;;) {
-        const psa_signal_t signals = psa_wait(SERVER_STATELESS_SIGNAL | SERVER_CONNECTED_SIGNAL, PSA_BLOCK);
-        const psa_signal_t one = ((signals & SERVER_STATELESS_SIGNAL) != 0u) ? SERVER_STATELESS_SIGNAL
-                                                                             : SERVER_CONNECTED_SIGNAL;
-        if (psa_get(one, &msg) == PSA_SUCCESS) {
-            psa_reply(msg.handle, server_sfn(&msg));
-        }
-    }
-}
-
 void client_main(void)
 {
     psa_msg_t msg;
     for (;;) {
         (void)psa_wait(CLIENT_SIGNAL, PSA_BLOCK);
         if (psa_get(CLIENT_SIGNAL, &msg) == PSA_SUCCESS) {
-            psa_reply(msg.handle, client_sfn(&msg));
+            psa_reply(msg.handle, cases_client_sfn(&msg));
         }
     }
 }
