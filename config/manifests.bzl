@@ -81,7 +81,7 @@ def _arguments(ctx, manifests):
     ]
     arguments += ["--pid=%s=%s" % (name, number) for name, number in sorted(ctx.attr.partition_ids.items())]
     arguments += ["--extension=" + extension for extension in ctx.attr.extensions]
-    if not ctx.attr.backend:
+    if not ctx.attr.backend and not platform.regions:  # on the host the choice costs nothing
         arguments.append("--recommend")
     if ctx.attr.allow_unreachable:
         arguments.append("--allow=unreachable")
