@@ -77,7 +77,7 @@ struct bulkhead_client {
 
 extern const struct bulkhead_client bulkhead_client;
 
-/* ---- Runs --------------------------------------------------------------------------------------------------------------- */
+/* ---- Runs ------------------------------------------------------------------------------------------------- */
 
 enum bulkhead_then { BULKHEAD_STOP = 0, BULKHEAD_RESET };
 

@@ -61,7 +61,7 @@ sdk_library = rule(
     },
 )
 
-# ---- The archive -----------------------------------------------------------------------------------------------------------
+# ---- The archive ---------------------------------------------------------------------------------------------------
 
 # Where a header lies below include/: its path in this project, except for the standard's.
 def _header_path(file):
