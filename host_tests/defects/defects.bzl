@@ -222,14 +222,15 @@ def defect_of_firmware(
         finds = "failed",
         share = 1,
         cpu0_deps = [],
+        cpu0_image_of = None,
         cpu0_linkopts = [],
         cpu0_first_level = False,
         cpu1 = None):
     """A defect of CPU0's image that a test of host_tests/board must find.
 
     tool, mode, cpu1: as in board_test. cpu0_deps, cpu0_linkopts, cpu0_first_level: what that test's image has beside
-    the product's. finds: what the test says then, an extended regular expression. share: the n-th part of the test's
-    runs is enough."""
+    the product's; cpu0_image_of: its partitions, if they are others. finds: what the test says then, an extended regular
+    expression. share: the n-th part of the test's runs is enough."""
     for suffix, patch in [("found", name + ".patch"), ("control", None)]:
         image = "%s_%s_cpu0" % (name, suffix)
         patched_library(name = image + "_library", library = library, patch = patch, source = source, tags = ["manual"])
@@ -237,6 +238,7 @@ def defect_of_firmware(
             name = image,
             backend = backend,
             first_level = cpu0_first_level,
+            image = cpu0_image_of,
             linkopts = cpu0_linkopts,
             tags = ["manual"],
             testonly = True,

@@ -11,7 +11,8 @@ def offender_images(offence):
         srcs = ["offence_%s.c" % offence],
         target_compatible_with = ["//toolchains:cortex_m33"],
         deps = [
-            ":offender",
+            ":offence",
+            ":offence_acts",
             "//platforms/lpc55s69:memory_map",
         ],
         alwayslink = True,
@@ -20,8 +21,6 @@ def offender_images(offence):
         cpu0_image(
             name = "cpu0_%s_%s" % (backend.lower(), offence),
             backend = backend,
-            deps = [
-                ":offence_" + offence,
-                ":offender",
-            ],
+            image = ":offender_image_" + backend.lower(),
+            deps = [":offence_" + offence],
         )

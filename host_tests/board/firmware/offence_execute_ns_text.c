@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Executes CPU1's image. */
-#include "host_tests/board/firmware/offender.h"
+#include "host_tests/board/firmware/offence.h"
 #include "platforms/lpc55s69/memory_map.h"
 
 void offender_offend(void)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Uses more stack than there is. */
-#include "host_tests/board/firmware/offender.h"
+#include "host_tests/board/firmware/offence.h"
 
 #include "platforms/lpc55s69/memory_map.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Writes a word of its own text. */
-#include "host_tests/board/firmware/offender.h"
+#include "host_tests/board/firmware/offence.h"
 
 void offender_offend(void)
 {

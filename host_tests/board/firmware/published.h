@@ -11,7 +11,7 @@
 /* CPU0: rounds of work done (worker.c). */
 #define PUBLISHED_WORK (MAP_READY_PAGE + 0x800)
 
-/* CPU0: address that it is about to misuse (offender.c). */
+/* CPU0: address that it is about to misuse (offence.c). */
 #define PUBLISHED_TARGET (MAP_READY_PAGE + 0x804)
 
 /* CPU0, when it is about to let CPU1 go: its stacks that are sealed, and all of them in the upper half (seals.c). */

@@ -7,13 +7,13 @@
 #include "hal/twin_cpu.h"
 #include "host_tests/board/firmware/published.h"
 #include "host_tests/board/firmware/trap.h"
-#include "host_tests/board/firmware/worker.h"
 #include "ns_client/ns_client.h"
 #include "platforms/lpc55s69/cpu1/contexts.h"
 #include "platforms/lpc55s69/cpu1/job.h"
 #include "platforms/lpc55s69/cpu1/mailbox_irq.h"
 #include "platforms/lpc55s69/memory_map.h"
 #include "psa/client.h"
+#include "psa_manifest/sid.h"
 #include "spm/base/attributes.h"
 
 /* A life after a reset begins with the storm.

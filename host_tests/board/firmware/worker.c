@@ -7,6 +7,7 @@
 #include "hal/shared.h"
 #include "host_tests/board/firmware/published.h"
 #include "psa/service.h"
+#include "psa_manifest/worker.h"
 #include "spm/base/attributes.h"
 
 /* Two instructions a step, whatever the compiler. */
