@@ -8,10 +8,10 @@
 #include "gtest/gtest.h"
 #include "host_tests/client_suite/death_table.h"
 #include "host_tests/client_suite/host_deaths.h"
-#include "host_tests/client_suite/host_image.h"
 #include "host_tests/client_suite/secure_cases.h"
 #include "host_tests/client_suite/services.h"
 #include "platforms/host/host.h"
+#include "platforms/host/image/memory.h"
 #include "platforms/host/partition.h"
 #include "spm/model.h"
 
@@ -33,7 +33,7 @@ host_outcome RunWith(int32_t type)
     host_life life = {};
 
     wanted = type;
-    host_load(&suite_host_image);
+    host_load(&image_on_host);
     life.cpu1 = &cpu1;
     return host_run(&life);
 }
@@ -44,7 +44,7 @@ class ProgrammerError : public testing::TestWithParam<suite_death_case>
 
 bool ServerIsInIpcModel()
 {
-    const spm_image *tables = suite_host_image.tables;
+    const spm_image *tables = image_on_host.tables;
 
     for (size_t i = 0; i < tables->partition_count; i++) {
         if (tables->partitions[i].model == SPM_MODEL_IPC) {

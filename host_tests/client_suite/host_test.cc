@@ -8,8 +8,8 @@
 #include "gtest/gtest.h"
 #include "host_tests/client_suite/host_failure.h"
 #include "host_tests/client_suite/host_harness.h"
-#include "host_tests/client_suite/host_image.h"
 #include "platforms/host/host.h"
+#include "platforms/host/image/memory.h"
 #include "platforms/host/partition.h"
 
 HOST_CPU1_REGION_DECLARE(suite);
@@ -92,7 +92,7 @@ void RunCases(const std::vector<Run> &cases, host_schedule *schedule, uint32_t c
     next_case = 0;
     done_cases = 0;
     left_out = false;
-    host_load(&suite_host_image);
+    host_load(&image_on_host);
     life.cpu1 = &cpu1;
     life.schedule = schedule;
     life.cpu1_delay_ticks = cpu1_delay;
@@ -108,7 +108,7 @@ void RunCases(const std::vector<Run> &cases, host_schedule *schedule, uint32_t c
 /* Only what needs a service in the IPC model may be left out, and only by an image without one. */
 void CaseIsDone(const suite_case &the_case, bool existed)
 {
-    const spm_image *tables = suite_host_image.tables;
+    const spm_image *tables = image_on_host.tables;
     bool has_ipc = false;
 
     for (size_t i = 0; i < tables->partition_count; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The services of the client suite's own partitions: ids, handles, request types and what travels in their vectors.
+/* The services of the client suite's own partitions: request types and what travels in their vectors. Ids, versions
+ * and handles are generated from the manifests in partitions/.
  * Used by partitions and by clients on either CPU; every field has the same width on both. */
 #ifndef HOST_TESTS_CLIENT_SUITE_SERVICES_H
 #define HOST_TESTS_CLIENT_SUITE_SERVICES_H
@@ -7,41 +8,16 @@
 #include <stdint.h>
 
 #include "psa/client.h"
+#include "psa_manifest/pid.h" /* SUITE_LEAF_ID and the like, of partitions */
+#include "psa_manifest/sid.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* ---- Partitions -------------------------------------------------------------------------------------------------- */
-
-#define SUITE_LEAF_ID   (3001)
-#define SUITE_SERVER_ID (3002)
-#define SUITE_CLIENT_ID (3003)
-#define SUITE_FAILED_ID (3004)
-
 /* ---- Partition suite_server: does what a request says, and remembers what it has seen ---------------------------- */
 
-/* Connection-based. STRICT 2; RELAXED 3 with MM-IOVEC; STRICT 1 and not for non-secure clients. */
-#define SUITE_STRICT_SID          (0x0000E100u)
-#define SUITE_STRICT_VERSION      (2u)
-#define SUITE_RELAXED_SID         (0x0000E101u)
-#define SUITE_RELAXED_VERSION     (3u)
-#define SUITE_SECURE_ONLY_SID     (0x0000E102u)
-#define SUITE_SECURE_ONLY_VERSION (1u)
-/* Stateless. STRICT 2; RELAXED 3 with MM-IOVEC; STRICT 1 and not for non-secure clients; STRICT 1: tells what the partition has seen.
- * */
-#define SUITE_STATELESS_SID         (0x0000E103u)
-#define SUITE_STATELESS_VERSION     (2u)
-#define SUITE_STATELESS_HANDLE      ((psa_handle_t)0x40000200)
-#define SUITE_LENIENT_SID           (0x0000E104u)
-#define SUITE_LENIENT_VERSION       (3u)
-#define SUITE_LENIENT_HANDLE        ((psa_handle_t)0x40000301)
-#define SUITE_SECURE_STATELESS_SID  (0x0000E105u)
-#define SUITE_SECURE_STATELESS_HANDLE ((psa_handle_t)0x40000102)
-#define SUITE_OBSERVER_SID          (0x0000E106u)
-#define SUITE_OBSERVER_HANDLE       ((psa_handle_t)0x40000103)
-
-/* The services above in this order. */
+/* Its services (suite_server.yaml), but for SUITE_OBSERVER, in the order of the manifest. */
 enum suite_service {
     SUITE_STRICT = 0,
     SUITE_RELAXED,
@@ -152,28 +128,15 @@ struct suite_order {
 
 /* ---- Partition suite_client: a secure client --------------------------------------------------------------------- */
 
-/* Stateless, STRICT 1, with MM-IOVEC. Type: number of a secure-side case. Replies 0, or the number of the line that failed. */
-#define SUITE_CLIENT_SID    (0x0000E110u)
-#define SUITE_CLIENT_HANDLE ((psa_handle_t)0x40000104)
-/* Connection-based, STRICT 1; nobody may use it from the secure side. */
-#define SUITE_CLIENT_OWN_SID (0x0000E111u)
-/* A request of this type ends the connection. */
+/* SUITE_CLIENT_OWN: a request of this type ends the connection. */
 enum { SUITE_OWN_ENDS = 9 };
 
 /* ---- Partition suite_leaf ---------------------------------------------------------------------------------------- */
 
-/* Connection-based, STRICT 1, secure clients only: writes struct suite_message. */
-#define SUITE_LEAF_SID     (0x0000E120u)
-#define SUITE_LEAF_VERSION (1u)
 /* A request of this type ends the connection. */
 enum { SUITE_LEAF_ENDS = 9 };
 
-/* ---- Partition suite_failed: its initialisation fails ------------------------------------------------------------ */
-
-/* Both STRICT 1; connection-based and stateless. */
-#define SUITE_FAILED_SID              (0x0000E130u)
-#define SUITE_FAILED_STATELESS_SID    (0x0000E131u)
-#define SUITE_FAILED_STATELESS_HANDLE ((psa_handle_t)0x40000105)
+/* ---- Nobody ------------------------------------------------------------------------------------------------------ */
 
 /* An index of the table of stateless services that no service has. */
 #define SUITE_EMPTY_STATELESS_HANDLE ((psa_handle_t)0x4000011F)

@@ -2,8 +2,8 @@
 /* A platform with one CPU: the three twin-CPU functions are their weak empty defaults, and the code that a single-core
  * system goes on with is reached when the partitions are up (FFM-303). Linked once with each backend. */
 #include "gtest/gtest.h"
-#include "host_tests/client_suite/host_image.h"
 #include "platforms/host/host.h"
+#include "platforms/host/image/memory.h"
 
 namespace {
 
@@ -16,7 +16,7 @@ void NonSecureCode()
 
 TEST(SingleCpu, ReachesNonSecureCodeWithAllDefaults_FFM_303)
 {
-    host_load(&suite_host_image);
+    host_load(&image_on_host);
     for (int i = 1; i <= 3; i++) {
         host_life life = {};
         life.ns_code = NonSecureCode;

@@ -3,8 +3,8 @@
 #include "host_tests/host_platform/twin_harness.h"
 
 #include "host_tests/client_suite/host_failure.h"
-#include "host_tests/client_suite/host_image.h"
 #include "host_tests/host_platform/twin_code.h"
+#include "platforms/host/image/memory.h"
 #include "platforms/host/partition.h"
 
 HOST_CPU1_REGION_DECLARE(twin);
@@ -21,7 +21,7 @@ TwinRun RunTwin(void (*program)(), host_life life)
     TwinRun run = {};
 
     running = &run;
-    host_load(&suite_host_image);
+    host_load(&image_on_host);
     life.cpu1 = (program != nullptr) ? &cpu1 : nullptr;
     run.outcome = host_run(&life);
     running = nullptr;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the suite's partitions provide: secure functions for the SFN model, and for the IPC model entry points that
- * carry the same functions. In the form that a manifest compiler would give psa_manifest headers (framework sheet 5.5).
- * */
+ * carry the same functions. The prototypes that manifestc generates are for one model, these for both. */
 #ifndef HOST_TESTS_CLIENT_SUITE_PARTITIONS_SUITE_FUNCTIONS_H
 #define HOST_TESTS_CLIENT_SUITE_PARTITIONS_SUITE_FUNCTIONS_H
 
