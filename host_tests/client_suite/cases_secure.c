@@ -70,6 +70,11 @@ static void SecureMappedVectors_FFM_219_220_221_327(void)
     ask(SECURE_MAPPED);
 }
 
+static void SecureMemoryFunctions_FFM_310(void)
+{
+    ask(SECURE_RUNTIME);
+}
+
 static const struct suite_case cases[] = {
     CASE(SecureVersions_FFM_013_014_016_017_018_019),
     CASE(SecureIdentity_FFM_022_046_099_131_264),
@@ -83,6 +88,7 @@ static const struct suite_case cases[] = {
     CASE(SecureLifecycle_FFM_203),
     CASE(SecureManyHandles_FFM_043_106),
     CASE(SecureMappedVectors_FFM_219_220_221_327),
+    CASE(SecureMemoryFunctions_FFM_310),
 };
 
 const struct suite_table suite_secure_cases = CASES_OF_A_PARTITION(cases);

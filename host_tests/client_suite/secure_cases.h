@@ -25,6 +25,7 @@ enum suite_secure_case {
     SECURE_LIFECYCLE,
     SECURE_MANY_HANDLES,
     SECURE_MAPPED,
+    SECURE_RUNTIME,
     SECURE_CASES
 };
 

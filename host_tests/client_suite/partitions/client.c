@@ -272,6 +272,30 @@ static int case_mapped(void) /* FFM-219 to FFM-221: the vectors of a secure clie
     return 0;
 }
 
+/* The functions themselves, not what a compiler makes of calls that it understands. */
+static int case_runtime(void) /* FFM-310 */
+{
+    static void *(*const volatile set)(void *, int, size_t) = memset;
+    static void *(*const volatile copy)(void *, const void *, size_t) = memcpy;
+    static void *(*const volatile move)(void *, const void *, size_t) = memmove;
+    static int (*const volatile compare)(const void *, const void *, size_t) = memcmp;
+    uint8_t first[40];
+    uint8_t second[40];
+
+    REQUIRE((set(first, 0x1A5, sizeof(first)) == first) && (first[0] == 0xA5u) && (first[39] == 0xA5u));
+    for (size_t i = 0u; i < sizeof(second); i++) {
+        second[i] = (uint8_t)i;
+    }
+    REQUIRE((copy(&first[1], &second[3], 30u) == &first[1]) && (first[0] == 0xA5u) && (first[31] == 0xA5u));
+    REQUIRE(compare(&first[1], &second[3], 30u) == 0);
+    REQUIRE((move(&second[5], second, 30u) == &second[5]) && (second[5] == 0u) && (second[34] == 29u));
+    REQUIRE((move(second, &second[5], 30u) == second) && (second[0] == 0u) && (second[29] == 29u));
+    first[0] = 0x80u;
+    second[0] = 0x7Fu;
+    REQUIRE((compare(first, second, 1u) > 0) && (compare(second, first, 1u) < 0) && (compare(first, second, 0u) == 0));
+    return 0;
+}
+
 static int (*const secure_cases[SECURE_CASES])(void) = {
     [SECURE_VERSIONS] = case_versions,
     [SECURE_IDENTITY] = case_identity,
@@ -285,6 +309,7 @@ static int (*const secure_cases[SECURE_CASES])(void) = {
     [SECURE_LIFECYCLE] = case_lifecycle,
     [SECURE_MANY_HANDLES] = case_many_handles,
     [SECURE_MAPPED] = case_mapped,
+    [SECURE_RUNTIME] = case_runtime,
 };
 
 /* suite_server is to misuse the message of this function. */
