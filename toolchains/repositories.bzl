@@ -140,6 +140,21 @@ def bulkhead_repositories():
         ],
     )
 
+    deb_packages(
+        name = "cppcheck",
+        lock = "//toolchains:locks/cppcheck.lock",
+        build_file = "//toolchains/analysis:cppcheck.BUILD.bazel",
+        prune = [
+            "usr/lib/x86_64-linux-gnu/gconv",
+            "usr/share",
+        ],
+        run_tool = "//toolchains/analysis:run_tool",
+        tools = [
+            "cppcheck",
+            "python3",
+        ],
+    )
+
     # Debian's Bazel says no version, and its own tools expect these three beside it.
     if not native.bazel_version:
         for shim in ["rules_cc", "rules_java", "remote_coverage_tools"]:

@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-/* source: WHERE=FILE. WHERE as in rule.h, for example unit, s/IPC/host; ms/... : each test says itself who asked. FILE:
+/* argument: WHERE=FILE. WHERE as in rule.h, for example unit, s/IPC/host; ms/... : each test says itself who asked. FILE:
  * googletest's JSON, or lines of a suite's own, of which these count:
  *
  *     passed: NAME        by whom WHERE says
@@ -17,7 +17,7 @@ extern "C" {
  *     failed: NAME        the same for failures; left out: NAME counts for nothing
  *
  * In googletest's files who asked is the first part of a suite's name: Mailbox/..., Partition/.... */
-void results_read(struct rules *rules, const char *source);
+void results_read(struct rules *rules, const char *argument);
 
 /* What a test is called in the table: its suite and name, without what googletest adds for values. */
 void results_name(const char *suite, const char *name, char *out, size_t room);

@@ -20,9 +20,21 @@ struct vector_table {
     void (*handler[EXCEPTION_COUNT + INTERRUPT_COUNT - 1])(void);
 };
 
-/* Slot of exception n in `handler`. */
-#define EXCEPTION(n) ((n) - 1)
-#define INTERRUPT(n) (EXCEPTION_COUNT + (n) - 1)
+/* Slots of `handler`: exception n is slot n - 1. Slots 6 to 9 and 12 do not exist on this core and stay 0 (sheet 4.3);
+ * so do those of interrupts that are never enabled. */
+enum slot {
+    SLOT_RESET,
+    SLOT_NMI,
+    SLOT_HARD_FAULT,
+    SLOT_MEM_MANAGE,
+    SLOT_BUS_FAULT,
+    SLOT_USAGE_FAULT,
+    SLOT_SVCALL = 10,
+    SLOT_DEBUG_MONITOR = 11,
+    SLOT_PENDSV = 13,
+    SLOT_SYSTICK = 14,
+    SLOT_MAILBOX = 15 + MAP_NS_IRQ_MAILBOX
+};
 
 /* Of the linker script. */
 extern uint32_t data_start[];
@@ -40,24 +52,22 @@ extern const struct vector_table cpu1_vectors;
 
 #define FAULT cpu1_fault_entry
 
-/* Slots 7 to 10 and 13 do not exist on this core and stay 0 (sheet 4.3); so do those of interrupts that are never
- * enabled. */
 BH_SECTION(".vectors")
 BH_USED const struct vector_table cpu1_vectors = {
     .stack_top = main_stack_top,
     .handler =
         {
-            [EXCEPTION(1)] = cpu1_reset,
-            [EXCEPTION(2)] = FAULT,
-            [EXCEPTION(3)] = FAULT,
-            [EXCEPTION(4)] = FAULT,
-            [EXCEPTION(5)] = FAULT,
-            [EXCEPTION(6)] = FAULT,
-            [EXCEPTION(11)] = FAULT,
-            [EXCEPTION(12)] = FAULT,
-            [EXCEPTION(14)] = FAULT,
-            [EXCEPTION(15)] = systick_handler,
-            [INTERRUPT(MAP_NS_IRQ_MAILBOX)] = mailbox_irq_handler,
+            [SLOT_RESET] = cpu1_reset,
+            [SLOT_NMI] = FAULT,
+            [SLOT_HARD_FAULT] = FAULT,
+            [SLOT_MEM_MANAGE] = FAULT,
+            [SLOT_BUS_FAULT] = FAULT,
+            [SLOT_USAGE_FAULT] = FAULT,
+            [SLOT_SVCALL] = FAULT,
+            [SLOT_DEBUG_MONITOR] = FAULT,
+            [SLOT_PENDSV] = FAULT,
+            [SLOT_SYSTICK] = systick_handler,
+            [SLOT_MAILBOX] = mailbox_irq_handler,
         },
 };
 
