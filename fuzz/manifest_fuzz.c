@@ -2,7 +2,7 @@
 /* Fuzz target of the manifest compiler: manifests as an image of one to four partitions.
  *
  * The input is their texts, one after the other, with form feeds between them. The first character chooses options if
- * it is a digit. What has to hold beyond "no crash":
+ * it is a digit; a P in front makes the first text a platform file. What has to hold beyond "no crash":
  * - the same input gives the same errors and the same files;
  * - every error has a rule, names a place in a file that was read (or the command line), and says what would be right;
  * - an image without errors is one that the SPM can rely on: order, signals, handles, lines and ids as spm/model.h
@@ -162,9 +162,17 @@ static char *run(struct bytes input)
     struct arena arena = {NULL};
     struct report report = {.arena = &arena};
     struct manifest_text texts[TEXTS_MAX];
-    const struct options options = options_from(&input);
+    const bool has_platform = (input.len != 0u) && (input.ptr[0] == (uint8_t)'P');
+    if (has_platform) {
+        input.ptr++;
+        input.len--;
+    }
+    struct options options = options_from(&input);
+    options.platform_file = has_platform ? "platform.yaml" : NULL;
     const size_t count = split(input, texts);
-    const struct image *const image = manifestc_compile(&report, &options, NULL, texts, count);
+    const size_t platforms = has_platform ? 1u : 0u;
+    const struct image *const image =
+        manifestc_compile(&report, &options, has_platform ? &texts[0] : NULL, &texts[platforms], count - platforms);
     char *text = NULL;
     size_t len = 0u;
     FILE *const out = open_memstream(&text, &len);

@@ -123,3 +123,39 @@ TEST(Options, TheSfnBackendIsRecommendedWhereItWouldDo)
     EXPECT_EQ(Compile({{"a.yaml", alpha}}, {"--recommend", "--backend=SFN"}).errors, Strings());
     EXPECT_EQ(Compile({{"a.yaml", ipc}}, {"--recommend"}).errors, Strings());
 }
+
+TEST(Options, AWrongPlatformFileIsReportedAndNothingIsComparedWithIt)
+{
+    const std::string alpha = Manifest("ALPHA", "0xE000")
+                              + "mmio_regions: [{name: \"TIMER\", permission: \"READ-ONLY\"}]\n"
+                                "irqs: [{source: \"TIMER\", name: \"ALPHA_TIMER\", handling: \"SLIH\"}]\n";
+    const std::string good = "name: CHIP\ninterrupt_lines: 8\ninterrupts: {TIMER: 3}\n"
+                             "mmio_regions: {TIMER: {base: 0x40000000, size: 0x1000}}\n";
+    const std::string folder = Compile({{"a.yaml", alpha}}).folder + "/..";
+    const auto errors = [&](const std::string &platform) {
+        Strings lines = RunManifestc({"--check", "--platform=" + WriteFile(folder, "chip.yaml", platform),
+                                      WriteFile(folder, "a.yaml", alpha)})
+                            .errors;
+        for (std::string &line : lines) {
+            line = line.substr(line.find("chip.yaml") == std::string::npos ? 0 : line.find("chip.yaml"));
+        }
+        return lines;
+    };
+    EXPECT_EQ(errors(good), Strings());
+    EXPECT_EQ(errors(Replaced(good, "name: CHIP\n", "")),
+              (Strings{"chip.yaml:1:1: error: a platform lacks name; write name: the chip's name [P1]",
+                       "manifestc: 1 error"}));
+    EXPECT_EQ(errors(Replaced(good, "8", "many")),
+              (Strings{"chip.yaml:2:18: error: interrupt_lines is many; it has to be a 32-bit number [P1]",
+                       "manifestc: 1 error"}));
+    EXPECT_EQ(errors(Replaced(good, ", size: 0x1000", "")),
+              (Strings{"chip.yaml:4:23: error: an area of memory has base and size and nothing else; write {base: "
+                       "\"0x40000000\", size: \"0x1000\"} [P1]",
+                       "manifestc: 1 error"}));
+    EXPECT_EQ(
+        errors("- a list\n"),
+        (Strings{"chip.yaml:1:1: error: this is a list; it has to be a map of attributes [Y3]", "manifestc: 1 error"}));
+    const Strings unknown = errors(good + "colour: red\n");
+    ASSERT_EQ(unknown.size(), 2u);
+    EXPECT_EQ(unknown[0].find("chip.yaml:5:1: error: a platform has no attribute colour; it may have name, "), 0u);
+}

@@ -197,6 +197,9 @@ void check_hardware(struct image *image)
 {
     const struct platform *const platform = &image->platform;
     uint64_t total = 0u;
+    if (image->platform_wrong) {
+        return;
+    }
     for (size_t i = 0u; i < image->partition_count; i++) {
         struct partition *const partition = &image->partitions[i];
         if (partition->agent) {

@@ -81,6 +81,7 @@ struct image *manifestc_compile(struct report *report, const struct options *opt
         if (root != NULL) {
             platform_read(image, root);
         }
+        image->platform_wrong = report->count != 0u;
     }
     for (size_t i = 0u; i < count; i++) {
         struct partition *const partition = &image->partitions[i];

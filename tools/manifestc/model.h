@@ -183,6 +183,7 @@ struct image {
     struct report *report;
     const struct options *options;
     struct platform platform;
+    bool platform_wrong; /* its errors are reported, and nothing is compared with it */
     struct partition *partitions; /* in the order of the command line */
     size_t partition_count;
     size_t service_count;
