@@ -39,6 +39,7 @@ static void take_option(struct runner *runner, const char *argument)
         {"--backend", &runner->backend},
         {"--mode", &runner->mode},
         {"--list", &runner->list},
+        {"--part", &runner->part},
     };
     const char *with = value_of(argument, "--with");
     if ((with != NULL) && (runner->with_count < (size_t)RUNNER_WITH)) {
@@ -52,7 +53,7 @@ static void take_option(struct runner *runner, const char *argument)
             return;
         }
     }
-    runner_die(argument, "no such option; there are --repeat=, --backend=, --mode=, --list= and --with=");
+    runner_die(argument, "no such option; there are --repeat=, --backend=, --mode=, --list=, --part= and --with=");
 }
 
 static unsigned int number_from_environment(const char *name, unsigned int otherwise)
@@ -67,6 +68,13 @@ static void take_shard(struct runner *runner)
     const char *path = getenv("TEST_SHARD_STATUS_FILE");
     runner->shards = number_from_environment("TEST_TOTAL_SHARDS", 1u);
     runner->shard = number_from_environment("TEST_SHARD_INDEX", 0u);
+    if (runner->part != NULL) {
+        const unsigned int parts = (unsigned int)strtoul(runner->part, NULL, DECIMAL);
+        if (parts == 0u) {
+            runner_die(runner->part, "--part= wants a number of parts, of which one is run");
+        }
+        runner->shards *= parts;
+    }
     if (path != NULL) {
         FILE *file = fopen(path, "w");
         if ((file == NULL) || (fclose(file) != 0)) {

@@ -21,6 +21,7 @@ struct runner {
     const char *repeat;       /* label for "bazel run"                                    */
     const char *backend;      /* "IPC" or "SFN"                                           */
     const char *mode;         /* what --mode= says, or ""                                 */
+    const char *part;         /* --part=N: every N-th run of what there is; NULL: all     */
     const char *list;         /* file that --list= names, or NULL                         */
     const char *with[RUNNER_WITH]; /* what each --with= says: options of some runs         */
     size_t with_count;
