@@ -135,7 +135,7 @@ static uint32_t wait_for_signal(struct spm *spm, psa_signal_t mask)
     }
 }
 
-uintptr_t sfn_obey_for_address(struct spm *spm, uint32_t api, struct verdict verdict)
+uintptr_t sfn_obey(struct spm *spm, uint32_t api, struct verdict verdict)
 {
     struct verdict outcome = verdict;
 
@@ -158,13 +158,13 @@ uintptr_t sfn_obey_for_address(struct spm *spm, uint32_t api, struct verdict ver
 
 uint32_t sfn_wait(struct spm *spm, psa_signal_t mask, uint32_t timeout)
 {
-    const struct caller *caller = sfn_caller_in_thread(spm, (uint32_t)SPM_API_WAIT);
-    const struct verdict verdict = spm_psa_wait(spm, caller, mask, timeout);
+    SFN_REFUSE_IN_FLIH(spm, (uint32_t)SPM_API_WAIT);
+    const struct verdict verdict = spm_psa_wait(spm, sfn_caller(spm), mask, timeout);
 
     if (verdict.kind == VERDICT_BLOCK) {
         return wait_for_signal(spm, mask);
     }
-    return sfn_obey(spm, (uint32_t)SPM_API_WAIT, verdict);
+    return (uint32_t)sfn_obey(spm, (uint32_t)SPM_API_WAIT, verdict);
 }
 
 void sfn_refuse_in_flih(const struct spm *spm, uint32_t api)

@@ -56,16 +56,16 @@ static inline const struct caller *sfn_caller(const struct spm *spm)
     return &spm->backend->current;
 }
 
-/* The same for an API that a first-level handler may not call (FFM-201): one that does ends its partition here. */
-static inline const struct caller *sfn_caller_in_thread(const struct spm *spm, uint32_t api)
-{
-    if (spm->backend->flih != NULL) {
-        sfn_refuse_in_flih(spm, api);
-    }
-    return sfn_caller(spm);
-}
+/* In front of an API that a first-level handler may not call (FFM-201): one that does ends its partition here. A macro,
+ * because gcc makes a function of it that costs every API three times as many instructions. */
+#define SFN_REFUSE_IN_FLIH(spm, api)           \
+    do {                                       \
+        if ((spm)->backend->flih != NULL) {    \
+            sfn_refuse_in_flih((spm), (api));  \
+        }                                      \
+    } while (false)
 
-/* The same for those that it may call: then its owner is the caller (FFM-189, FFM-331). */
+/* Caller of an API that it may call: then the owner of the first-level handler (FFM-189, FFM-331). */
 static inline const struct caller *sfn_caller_anywhere(const struct spm *spm)
 {
     return (spm->backend->flih != NULL) ? spm->backend->flih : sfn_caller(spm);
@@ -75,14 +75,9 @@ static inline const struct caller *sfn_caller_anywhere(const struct spm *spm)
 uint32_t sfn_wait(struct spm *spm, psa_signal_t mask, uint32_t timeout);
 
 /* Makes the caller experience the verdict: returns the value, runs the message it waits for, or ends the partition. `api` names the
- * call for the console (spm/api.h). The caller is the running partition; VERDICT_CALL_AGAIN must have been handled by it. */
-uintptr_t sfn_obey_for_address(struct spm *spm, uint32_t api, struct verdict verdict);
-
-/* The same where the value is a 32-bit word: everywhere but for the map functions. */
-static inline uint32_t sfn_obey(struct spm *spm, uint32_t api, struct verdict verdict)
-{
-    return (uint32_t)sfn_obey_for_address(spm, api, verdict);
-}
+ * call for the console (spm/api.h). The caller is the running partition; VERDICT_CALL_AGAIN must have been handled by it. The value
+ * is a 32-bit word, but for the map functions an address. */
+uintptr_t sfn_obey(struct spm *spm, uint32_t api, struct verdict verdict);
 
 #ifdef __cplusplus
 }
