@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Two images for the suites: one that mixes both partition models (IPC backend), one of SFN-model partitions alone (SFN backend).
+/* Two images for the suites (partitions/): one that mixes both partition models (IPC backend), one of SFN-model partitions alone (SFN backend).
  * Secure functions and inits of both call the test. */
 #ifndef HOST_TESTS_UNIT_TEST_IMAGE_H
 #define HOST_TESTS_UNIT_TEST_IMAGE_H
