@@ -9,6 +9,7 @@
 #include "gtest/gtest.h"
 #include "host_tests/client_suite/host_failure.h"
 #include "host_tests/host_platform/irq_code.h"
+#include "platforms/host/image/memory.h"
 #include "platforms/host/partition.h"
 
 HOST_CPU1_REGION_DECLARE(irq);
@@ -57,6 +58,21 @@ void LiveQuietly(host_life life, const host_schedule *schedule)
     quiet.now = 0;
 }
 
+/* Framework 1.0 enables a partition's interrupts from the start, 1.1 none; no manifest has both. Here each partition has, so that the same
+ * schedules meet them side by side. */
+const host_image *Image()
+{
+    static spm_image tables = *image_on_host.tables;
+    static std::vector<spm_irq> irqs(tables.irqs, tables.irqs + tables.irq_count);
+    static const host_image image = {&tables, image_on_host.partitions};
+
+    for (spm_irq &irq : irqs) {
+        irq.enabled_at_start = irq.signal == IRQ_SIGNAL(IRQ_OLD);
+    }
+    tables.irqs = irqs.data();
+    return &image;
+}
+
 /* Points of the stimuli are counted from the one at which lines are ready; later ones than `work_done` are moved
  * there. */
 Life RunProgram(void (*program)(), std::vector<host_stimulus> stimuli, host_schedule *schedule)
@@ -64,7 +80,7 @@ Life RunProgram(void (*program)(), std::vector<host_stimulus> stimuli, host_sche
     const host_cpu1 cpu1 = {program, irq_cpu1_region};
     host_life life = {};
 
-    host_load(&irq_host_image);
+    host_load(Image());
     life.cpu1 = &cpu1;
     life.level_lines = kLevels;
     LiveQuietly(life, schedule);

@@ -35,8 +35,6 @@ enum {
 
 enum { IRQ_BYTES = 16 };
 
-extern const struct host_image irq_host_image;
-
 /* Programs: requests of each type above in turn to both partitions; IRQ_WORK alone, many times; IRQ_WAIT after
  * IRQ_ENABLE; IRQ_TWICE; IRQ_POLL without enabling anything, and IRQ_POLL and IRQ_COUNTS behind enabling. Functions of
  * CPU1's code have the prefix cpu1_. */
