@@ -37,7 +37,7 @@ enum fuzz_service {
     (((service) == FUZZ_ALPHA_RELAXED) || ((service) == FUZZ_BETA_STATELESS) || ((service) == FUZZ_GAMMA_CONNECTED))
 
 #define FUZZ_SID 0x00F0A000u
-enum { FUZZ_CONNECTIONS = 8, FUZZ_CLIENT_LIMIT = -0x04000000, FUZZ_STACK_BYTES = 65536 };
+enum { FUZZ_CONNECTIONS = 8, FUZZ_CLIENT_LIMIT = -0x04000000 };
 
 /* Version under which a service is asked for when it is to succeed. */
 uint32_t fuzz_service_version(uint32_t service);

@@ -21,10 +21,16 @@ enum fuzz_irq { FUZZ_LEVEL = 0, FUZZ_EDGE, FUZZ_HIDDEN, FUZZ_IRQS };
     ((1u << FUZZ_LINE(FUZZ_ALPHA, FUZZ_LEVEL)) | (1u << FUZZ_LINE(FUZZ_BETA, FUZZ_LEVEL))      \
      | (1u << FUZZ_LINE(FUZZ_GAMMA, FUZZ_LEVEL)) | (1u << FUZZ_LINE(FUZZ_FAILED, FUZZ_LEVEL)))
 
-psa_flih_result_t fuzz_alpha_edge(void);
-psa_flih_result_t fuzz_beta_edge(void);
-psa_flih_result_t fuzz_gamma_edge(void);
-psa_flih_result_t fuzz_failed_edge(void);
+psa_flih_result_t fuzz_alpha_edge_flih(void);
+psa_flih_result_t fuzz_alpha_hidden_flih(void);
+psa_flih_result_t fuzz_beta_edge_flih(void);
+psa_flih_result_t fuzz_beta_hidden_flih(void);
+psa_flih_result_t fuzz_gamma_edge_flih(void);
+psa_flih_result_t fuzz_gamma_hidden_flih(void);
+psa_flih_result_t fuzz_failed_edge_flih(void);
+psa_flih_result_t fuzz_failed_hidden_flih(void);
+
+/* What every hidden handler does. */
 psa_flih_result_t fuzz_hidden(void);
 
 /* The handler of a partition's edge; `calls` counts them in the partition's memory. */

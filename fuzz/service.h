@@ -33,15 +33,16 @@ psa_status_t fuzz_alpha_init(void);
 psa_status_t fuzz_beta_init(void);
 psa_status_t fuzz_gamma_init(void);
 psa_status_t fuzz_failed_init(void);
-psa_status_t fuzz_alpha_strict(const psa_msg_t *msg);
-psa_status_t fuzz_alpha_relaxed(const psa_msg_t *msg);
-psa_status_t fuzz_alpha_stateless(const psa_msg_t *msg);
-psa_status_t fuzz_alpha_secure(const psa_msg_t *msg);
-psa_status_t fuzz_beta_connected(const psa_msg_t *msg);
-psa_status_t fuzz_beta_stateless(const psa_msg_t *msg);
-psa_status_t fuzz_gamma_connected(const psa_msg_t *msg);
-psa_status_t fuzz_gamma_stateless(const psa_msg_t *msg);
-psa_status_t fuzz_failed_any(const psa_msg_t *msg);
+psa_status_t fuzz_alpha_strict_sfn(const psa_msg_t *msg);
+psa_status_t fuzz_alpha_relaxed_sfn(const psa_msg_t *msg);
+psa_status_t fuzz_alpha_stateless_sfn(const psa_msg_t *msg);
+psa_status_t fuzz_alpha_secure_sfn(const psa_msg_t *msg);
+psa_status_t fuzz_beta_connected_sfn(const psa_msg_t *msg);
+psa_status_t fuzz_beta_stateless_sfn(const psa_msg_t *msg);
+psa_status_t fuzz_gamma_connected_sfn(const psa_msg_t *msg);
+psa_status_t fuzz_gamma_stateless_sfn(const psa_msg_t *msg);
+psa_status_t fuzz_failed_connected_sfn(const psa_msg_t *msg);
+psa_status_t fuzz_failed_stateless_sfn(const psa_msg_t *msg);
 
 /* Entry point of gamma in the IPC model. It holds back some messages until a later one. */
 void fuzz_gamma_main(void);

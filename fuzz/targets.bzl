@@ -40,6 +40,13 @@ _WRAPPED = [
     "spm_sfn_end",
 ]
 
+# platforms/host/partition.h
+_REGIONS = [
+    "%s_%s" % (image, partition)
+    for image in ["fuzz", "mixed"]
+    for partition in ["alpha", "beta", "failed", "gamma"]
+]
+
 _TARGETS = {
     "call_fuzz": struct(
         srcs = ["//fuzz:call_fuzz.c"],
@@ -65,6 +72,7 @@ def fuzz_worlds(name, replaced = [], replaced_in = ["ipc", "sfn"], **attributes)
             name = "%s%s_world" % (name, world),
             libraries = (replaced if world in replaced_in else []) + ["//fuzz:%s_side" % world],
             prefix = world + "_",
+            regions = _REGIONS,
             wrapped = _WRAPPED,
             **attributes
         )

@@ -7,7 +7,8 @@ takes every object of the libraries and of all that they depend on, as they are 
 gives the prefix to each function and variable that one of them defines: only names change, so the tested text is the
 shipped text.
 `wrapped`: calls of that function from other objects go to __wrap_NAME of one of the libraries, which may call
-__real_NAME (ld's --wrap)."""
+__real_NAME (ld's --wrap).
+`regions`: partitions, each of which gets a region of memory of its own in each world."""
 
 load("@bazel_tools//tools/cpp:toolchain_utils.bzl", "find_cpp_toolchain")
 
@@ -47,12 +48,19 @@ def _fuzz_world_impl(ctx):
         for name in ctx.attr.wrapped
         for kind in ["wrap", "real"]
     ]))
+    regions = []
+    for region in ctx.attr.regions:
+        own = ctx.attr.prefix + region
+        regions.append("--rename-section=partition_%s=partition_%s" % (region, own))
+        for end in ["start", "stop"]:
+            regions.append("--redefine-sym=__%s_partition_%s=__%s_partition_%s" % (end, region, end, own))
     libraries = []
     for index, (archive, alwayslink) in enumerate(archives):
         out = ctx.actions.declare_file("%s_world/%d_%s" % (ctx.label.name, index, archive.basename))
         ctx.actions.run(
             executable = ctx.file._objcopy,
-            arguments = ["--redefine-syms=" + defined.path, "--redefine-syms=" + wraps.path, archive.path, out.path],
+            arguments = ["--redefine-syms=" + defined.path, "--redefine-syms=" + wraps.path] + regions +
+                        [archive.path, out.path],
             inputs = [archive, defined, wraps] + ctx.files._llvm,
             outputs = [out],
             mnemonic = "WorldObject",
@@ -81,6 +89,7 @@ fuzz_world = rule(
     attrs = {
         "libraries": attr.label_list(providers = [CcInfo], mandatory = True),
         "prefix": attr.string(mandatory = True),
+        "regions": attr.string_list(),
         "wrapped": attr.string_list(),
         "_cc_toolchain": attr.label(default = "@bazel_tools//tools/cpp:current_cc_toolchain"),
         "_list_symbols": attr.label(default = "//fuzz:list_world_symbols", allow_single_file = True),

@@ -6,9 +6,14 @@
 static struct fuzz_self self;
 static uint32_t edges;
 
-psa_flih_result_t fuzz_beta_edge(void)
+psa_flih_result_t fuzz_beta_edge_flih(void)
 {
     return fuzz_edge(FUZZ_BETA, &edges);
+}
+
+psa_flih_result_t fuzz_beta_hidden_flih(void)
+{
+    return fuzz_hidden();
 }
 
 psa_status_t fuzz_beta_init(void)
@@ -17,12 +22,12 @@ psa_status_t fuzz_beta_init(void)
     return PSA_SUCCESS;
 }
 
-psa_status_t fuzz_beta_connected(const psa_msg_t *msg)
+psa_status_t fuzz_beta_connected_sfn(const psa_msg_t *msg)
 {
     return fuzz_serve(&self, FUZZ_BETA_CONNECTED, msg);
 }
 
-psa_status_t fuzz_beta_stateless(const psa_msg_t *msg)
+psa_status_t fuzz_beta_stateless_sfn(const psa_msg_t *msg)
 {
     return fuzz_serve(&self, FUZZ_BETA_STATELESS, msg);
 }

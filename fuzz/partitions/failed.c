@@ -5,9 +5,14 @@
 
 static uint32_t edges;
 
-psa_flih_result_t fuzz_failed_edge(void)
+psa_flih_result_t fuzz_failed_edge_flih(void)
 {
     return fuzz_edge(FUZZ_FAILED, &edges);
+}
+
+psa_flih_result_t fuzz_failed_hidden_flih(void)
+{
+    return fuzz_hidden();
 }
 
 psa_status_t fuzz_failed_init(void)
@@ -18,8 +23,13 @@ psa_status_t fuzz_failed_init(void)
     return PSA_ERROR_INSUFFICIENT_MEMORY;
 }
 
-psa_status_t fuzz_failed_any(const psa_msg_t *msg)
+psa_status_t fuzz_failed_connected_sfn(const psa_msg_t *msg)
 {
     fuzz_observe(FUZZ_SEEN_MESSAGE, (uint32_t)msg->type); /* the other backend will not have seen it */
     return PSA_SUCCESS;
+}
+
+psa_status_t fuzz_failed_stateless_sfn(const psa_msg_t *msg)
+{
+    return fuzz_failed_connected_sfn(msg);
 }

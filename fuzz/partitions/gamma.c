@@ -6,9 +6,14 @@
 static struct fuzz_self self;
 static uint32_t edges;
 
-psa_flih_result_t fuzz_gamma_edge(void)
+psa_flih_result_t fuzz_gamma_edge_flih(void)
 {
     return fuzz_edge(FUZZ_GAMMA, &edges);
+}
+
+psa_flih_result_t fuzz_gamma_hidden_flih(void)
+{
+    return fuzz_hidden();
 }
 
 /* Calls a partition that has not begun yet, and whose init fails. */
@@ -25,12 +30,12 @@ psa_status_t fuzz_gamma_init(void)
     return PSA_SUCCESS;
 }
 
-psa_status_t fuzz_gamma_connected(const psa_msg_t *msg)
+psa_status_t fuzz_gamma_connected_sfn(const psa_msg_t *msg)
 {
     return fuzz_serve(&self, FUZZ_GAMMA_CONNECTED, msg);
 }
 
-psa_status_t fuzz_gamma_stateless(const psa_msg_t *msg)
+psa_status_t fuzz_gamma_stateless_sfn(const psa_msg_t *msg)
 {
     return fuzz_serve(&self, FUZZ_GAMMA_STATELESS, msg);
 }
