@@ -148,6 +148,24 @@ TEST_F(Sfn, BytesMoveWholeWhateverTheirNumber)
     EXPECT_LE(copy_double.greatest_len, 256u);
 }
 
+/* Constants of a non-secure client are looked at in pieces, and the partition sees one call. */
+TEST_F(Sfn, FFM_219_LongConstantsAreMappedInOneCall)
+{
+    Start();
+    std::vector<struct spm_service> services(sfn_image.services, sfn_image.services + sfn_image.service_count);
+    struct spm_image image = sfn_image;
+    services[FRONT_STATELESS].mm_iovec = true;
+    image.services = services.data();
+    spm_.image = &image;
+    functions.sfn[FRONT_STATELESS] = [](const psa_msg_t *msg) {
+        EXPECT_EQ(psa_map_invec(msg->handle, 0), static_cast<const void *>(At(CHIP_NS_FLASH)));
+        psa_unmap_invec(msg->handle, 0);
+        return PSA_SUCCESS;
+    };
+    EXPECT_EQ(Ask(CallMessage(HANDLE_FRONT_STATELESS, 0, {{CHIP_NS_FLASH, 1000}})).status, 0);
+    spm_.image = &sfn_image;
+}
+
 TEST_F(Sfn, FFM_242_FFM_243_FFM_266_NestedCallsKeepIdentitiesAndReadPositions)
 {
     Start();
