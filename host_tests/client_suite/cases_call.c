@@ -14,7 +14,7 @@ static psa_status_t call_nothing(psa_handle_t handle, int32_t type)
 
 /* ---- Handles ----------------------------------------------------------------------------------------------------- */
 
-static void TypeReachesTheServiceUnchanged_FFM_047_283(void)
+static void TypeReachesTheServiceUnchanged_FFM_047_245_250_283_D_5(void)
 {
     static const int32_t types[] = {0, 1, 2, 32767, 0x10000, 0x18000, INT32_MAX};
     struct suite_message message;
@@ -29,7 +29,7 @@ static void TypeReachesTheServiceUnchanged_FFM_047_283(void)
     psa_close(handle);
 }
 
-static void StatusReachesTheClientUnchanged_FFM_048_165_319(void)
+static void StatusReachesTheClientUnchanged_FFM_048_165_173_245_250_319(void)
 {
     static const psa_status_t statuses[] = {0,    1,    INT32_MAX, -1,   -128, -130,  -131, -132, -248,
                                             -249, -250, -255,      -256, -257, -1000, INT32_MIN};
@@ -76,7 +76,7 @@ static void ClosedHandleIsAnError_FFM_053_092(void)
     psa_close(next);
 }
 
-static void HandleOfAnotherClientIsAnError_FFM_054_056_097_103_285(void)
+static void HandleOfAnotherClientIsAnError_FFM_054_056_097_103_285_TFMV_4(void)
 {
     struct suite_message message;
 
@@ -126,7 +126,7 @@ static void ClientIdsAreJudgedAndMapped_FFM_265_284(void)
 
 /* ---- Output lengths ---------------------------------------------------------------------------------------------- */
 
-static void LengthIsWhatWasWritten_FFM_084_085_086_289(void)
+static void LengthIsWhatWasWritten_FFM_084_085_086_162_289_D_9(void)
 {
     static const psa_status_t statuses[] = {PSA_SUCCESS, 7, PSA_ERROR_GENERIC_ERROR, PSA_ERROR_CONNECTION_REFUSED};
     static const uint32_t written[] = {0u, 1u, 3u, 4u, 16u};
@@ -164,7 +164,7 @@ static void LengthsOfUnwrittenOutputsAreZero_FFM_085_089(void)
     }
 }
 
-static void BytesBehindTheLengthStay_FFM_087(void)
+static void BytesBehindTheLengthStay_FFM_087_323(void)
 {
     uint8_t bytes[24];
     static const uint8_t input[5] = {1u, 2u, 3u, 4u, 5u};
@@ -183,6 +183,28 @@ static void BytesBehindTheLengthStay_FFM_087(void)
         CHECK_EQUAL(0xCC, bytes[i]);
     }
     CHECK_EQUAL(0, memcmp(copy, input, sizeof(input)));
+    CHECK((in[0].base == copy) && (in[0].len == sizeof(copy)) && (out[0].base == &bytes[1]));
+}
+
+/* The service overwrites the message that it has got, and goes on with the handle. */
+static void MessageIsACopy_FFM_322_D_19(void)
+{
+    static const uint8_t input[3] = {5u, 6u, 7u};
+    uint8_t copy[3];
+    uint8_t bytes[8];
+    const psa_handle_t handle = connect_strict();
+
+    forget();
+    for (uint32_t i = 0u; i < 2u; i++) {
+        memcpy(copy, input, sizeof(copy));
+        memset(bytes, 0, sizeof(bytes));
+        const psa_invec in[1] = {{copy, sizeof(copy)}};
+        psa_outvec out[1] = {{bytes, sizeof(bytes)}};
+        CHECK_EQUAL(PSA_SUCCESS, psa_call((i == 0u) ? handle : SUITE_STATELESS_HANDLE, SUITE_SCRIBBLE, in, 1u, out, 1u));
+        CHECK_EQUAL(sizeof(input), out[0].len);
+        CHECK_EQUAL(0, memcmp(bytes, input, sizeof(input)));
+    }
+    psa_close(handle);
 }
 
 /* A refused call leaves the array of outputs and what it names as they were. */
@@ -236,7 +258,7 @@ static psa_handle_t connect_with_rhandle(void)
     return connect_strict();
 }
 
-static void ServiceEndsConnection_FFM_090_092_093_094_095_314(void)
+static void ServiceEndsConnection_FFM_090_092_093_094_095_314_D_1(void)
 {
     forget();
     const uint32_t free_slots = count_free_connections();
@@ -320,17 +342,18 @@ static void EndOfOneConnectionLeavesOthers_FFM_092_097(void)
 }
 
 static const struct suite_case cases[] = {
-    CASE_OF_BOTH(TypeReachesTheServiceUnchanged_FFM_047_283),
-    CASE_OF_BOTH(StatusReachesTheClientUnchanged_FFM_048_165_319),
+    CASE_OF_BOTH(TypeReachesTheServiceUnchanged_FFM_047_245_250_283_D_5),
+    CASE_OF_BOTH(StatusReachesTheClientUnchanged_FFM_048_165_173_245_250_319),
     CASE(HandleThatNamesNothingIsAnError_FFM_050_051_052_055_097),
     CASE(ClosedHandleIsAnError_FFM_053_092),
-    CASE(HandleOfAnotherClientIsAnError_FFM_054_056_097_103_285),
+    CASE(HandleOfAnotherClientIsAnError_FFM_054_056_097_103_285_TFMV_4),
     CASE(ClientIdsAreJudgedAndMapped_FFM_265_284),
-    CASE_OF_BOTH(LengthIsWhatWasWritten_FFM_084_085_086_289),
+    CASE_OF_BOTH(LengthIsWhatWasWritten_FFM_084_085_086_162_289_D_9),
     CASE_OF_BOTH(LengthsOfUnwrittenOutputsAreZero_FFM_085_089),
-    CASE_OF_BOTH(BytesBehindTheLengthStay_FFM_087),
+    CASE_OF_BOTH(MessageIsACopy_FFM_322_D_19),
+    CASE_OF_BOTH(BytesBehindTheLengthStay_FFM_087_323),
     CASE(RefusedCallChangesNothing_FFM_088_288_323),
-    CASE(ServiceEndsConnection_FFM_090_092_093_094_095_314),
+    CASE(ServiceEndsConnection_FFM_090_092_093_094_095_314_D_1),
     CASE(LengthsArriveAlsoAtTheEnd_FFM_086_090),
     CASE(NegativeTypeEndsConnection_FFM_049_096_283),
     CASE(TooManyVectorsEndConnection_FFM_058_059_096_281),

@@ -60,7 +60,7 @@ static void echo_stateless(void *argument)
 }
 
 /* More contexts than slots, if the platform has them: one waits for a slot. */
-static void EachContextGetsItsOwnAnswers_FFM_043_290_291_296(void)
+static void EachContextGetsItsOwnAnswers_FFM_043_173_252_290_291_292_296_347(void)
 {
     uint32_t count = 1u;
 
@@ -137,7 +137,7 @@ static void check_held_answer(uint32_t number)
     CHECK_EQUAL(3u + number, shared.len[number]);
 }
 
-static void SecondCallOnABusyConnection_FFM_082_104_294_315(void)
+static void SecondCallOnABusyConnection_FFM_082_104_294_315_D_15(void)
 {
     forget();
     begin_holding(connect_strict());
@@ -211,12 +211,65 @@ static void CloseIsNotDisturbed_FFM_100_316(void)
     CHECK_EQUAL(PSA_ERROR_PROGRAMMER_ERROR, call_nothing(shared.handle, SUITE_DESCRIBE));
 }
 
+/* Its service is connection-based or stateless: one function of the partition runs at a time. */
+static void be_alone(void *argument)
+{
+    const uint32_t number = number_of(argument);
+    const psa_handle_t handle = (number == 3u) ? SUITE_CLIENT_HANDLE : psa_connect(SUITE_CLIENT_OWN_SID, 1u);
+
+    for (uint32_t i = 0u; i < (uint32_t)ROUNDS; i++) {
+        CHECK_EQUAL(0, call_nothing(handle, (number == 3u) ? SUITE_CLIENT_ALONE : SUITE_OWN_ALONE));
+    }
+    if (number != 3u) {
+        psa_close(handle);
+    }
+}
+
+static void FunctionsOfAPartitionTakeTurns_FFM_246_247(void)
+{
+    forget();
+    for (uint32_t i = 1u; i <= 2u; i++) {
+        CHECK(suite_port_spawn(-1, be_alone, &shared.status[i]));
+    }
+    be_alone(&shared.status[3]);
+    suite_port_join();
+}
+
+static void call_own_service(void *argument)
+{
+    const uint32_t number = number_of(argument);
+    const psa_handle_t handle = psa_connect(SUITE_CLIENT_OWN_SID, 1u);
+
+    shared.status[number] = call_nothing(handle, (number == 1u) ? SUITE_OWN_WAITS : SUITE_OWN_ALONE);
+    psa_close(handle);
+}
+
+/* A function waits for its doorbell; the partition's other messages wait for the function. */
+static void WaitingFunctionKeepsItsPartition_FFM_335(void)
+{
+    forget();
+    shared.status[1] = 1;
+    shared.status[2] = 1;
+    CHECK(suite_port_spawn(-1, call_own_service, &shared.status[1]));
+    CHECK(suite_port_spawn(-1, call_own_service, &shared.status[2]));
+    for (uint32_t i = 0u; i < 10u; i++) {
+        suite_port_yield();
+        CHECK_EQUAL(0x0101, psa_framework_version());
+    }
+    CHECK_EQUAL(PSA_SUCCESS, call_nothing(SUITE_STATELESS_HANDLE, SUITE_RING));
+    suite_port_join();
+    CHECK_EQUAL(0, shared.status[1]);
+    CHECK_EQUAL(0, shared.status[2]);
+}
+
 static const struct suite_case cases[] = {
-    CASE(EachContextGetsItsOwnAnswers_FFM_043_290_291_296),
-    CASE_THAT_HOLDS(SecondCallOnABusyConnection_FFM_082_104_294_315),
+    CASE(EachContextGetsItsOwnAnswers_FFM_043_173_252_290_291_292_296_347),
+    CASE_THAT_HOLDS(SecondCallOnABusyConnection_FFM_082_104_294_315_D_15),
     CASE_THAT_HOLDS(IntruderDisturbsNothing_FFM_054_103),
     CASE_THAT_HOLDS(RepliesComeInAnyOrder_FFM_171_172_217_291),
     CASE_THAT_HOLDS(CloseIsNotDisturbed_FFM_100_316),
+    CASE(FunctionsOfAPartitionTakeTurns_FFM_246_247),
+    CASE_THAT_HOLDS(WaitingFunctionKeepsItsPartition_FFM_335),
 };
 
 const struct suite_table suite_concurrent_cases = CASES(cases);

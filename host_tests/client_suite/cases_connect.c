@@ -126,7 +126,7 @@ static void StrictVersionMustBeEqual_FFM_030_031_034_036(void)
     CHECK_EQUAL(0, history_of(SUITE_STRICT).connects);
 }
 
-static void RelaxedVersionMayBeLower_FFM_032_033_036(void)
+static void RelaxedVersionMayBeLower_FFM_033(void)
 {
     forget();
     for (uint32_t version = 1u; version <= SUITE_RELAXED_VERSION; version++) {
@@ -134,9 +134,15 @@ static void RelaxedVersionMayBeLower_FFM_032_033_036(void)
         CHECK(PSA_HANDLE_IS_VALID(handle));
         psa_close(handle);
     }
+    CHECK_EQUAL(SUITE_RELAXED_VERSION, history_of(SUITE_RELAXED).connects);
+}
+
+static void RelaxedVersionMustNotBeHigher_FFM_032_036(void)
+{
+    forget();
     CHECK_EQUAL(PSA_ERROR_CONNECTION_REFUSED, psa_connect(SUITE_RELAXED_SID, SUITE_RELAXED_VERSION + 1u));
     CHECK_EQUAL(PSA_ERROR_CONNECTION_REFUSED, psa_connect(SUITE_RELAXED_SID, 0u));
-    CHECK_EQUAL(SUITE_RELAXED_VERSION, history_of(SUITE_RELAXED).connects);
+    CHECK_EQUAL(0, history_of(SUITE_RELAXED).connects);
 }
 
 enum { MANY = 64 };
@@ -196,7 +202,7 @@ static void ConnectionsHaveTheirOwnRhandles_FFM_045_130_131_132(void)
     CHECK_EQUAL(OTHER_RHANDLE, history_of(SUITE_STRICT).last_disconnect.rhandle);
 }
 
-static void FailedPartitionRefuses_FFM_238(void)
+static void FailedPartitionRefuses_FFM_238_338(void)
 {
     struct suite_message message;
 
@@ -274,6 +280,70 @@ static void SlotsComeBackForEver_FFM_053_106_216(void)
     CHECK_EQUAL(free_slots, count_free_connections());
 }
 
+/* Service SUITE_CLIENT_OWN has the values that a manifest without version and policy gives. */
+static void Strict1IsWhatNoAttributesMean_FFM_021_035(void)
+{
+    forget();
+    CHECK_EQUAL(1, psa_version(SUITE_CLIENT_OWN_SID));
+    const psa_handle_t handle = psa_connect(SUITE_CLIENT_OWN_SID, 1u);
+    CHECK(PSA_HANDLE_IS_VALID(handle));
+    psa_close(handle);
+    CHECK_EQUAL(PSA_ERROR_CONNECTION_REFUSED, psa_connect(SUITE_CLIENT_OWN_SID, 2u));
+    CHECK_EQUAL(PSA_ERROR_CONNECTION_REFUSED, psa_connect(SUITE_CLIENT_OWN_SID, 0u));
+}
+
+static void RhandleIsAnyBitPattern_FFM_132_137(void)
+{
+    static const uint32_t patterns[] = {1u, 3u, 0x7FFFFFFFu, 0x80000000u, 0xDEADBEEFu, UINT32_MAX, 0u};
+    struct suite_message message;
+
+    forget();
+    const psa_handle_t handle = connect_strict();
+    for (size_t i = 0u; i < (sizeof(patterns) / sizeof(patterns[0])); i++) {
+        set_rhandle(handle, patterns[i]);
+        CHECK_EQUAL(PSA_SUCCESS, describe(handle, SUITE_DESCRIBE, &message));
+        CHECK_EQUAL(patterns[i], message.rhandle);
+    }
+    psa_close(handle);
+    CHECK_EQUAL(0, history_of(SUITE_STRICT).last_disconnect.rhandle);
+}
+
+/* suite_server replies its rhandle to a disconnect. */
+static void DisconnectTakesAnyStatus_FFM_100_166(void)
+{
+    static const int32_t statuses[] = {0, 1, INT32_MAX, -1, -129, -130, -131, -132, -256, INT32_MIN};
+
+    forget();
+    for (size_t i = 0u; i < (sizeof(statuses) / sizeof(statuses[0])); i++) {
+        const psa_handle_t handle = connect_strict();
+        set_rhandle(handle, (uint32_t)statuses[i]);
+        psa_close(handle);
+        CHECK_EQUAL(i + 1u, history_of(SUITE_STRICT).disconnects);
+    }
+    psa_close(connect_strict());
+}
+
+/* A function in the SFN model, on either backend; its partition has no entry_init. */
+static void FunctionIsCalledForEachMessage_FFM_233_234_237_339(void)
+{
+    static const int32_t statuses[] = {SUITE_OWN_ECHO, SUITE_OWN_ECHO + 1, INT32_MAX};
+
+    forget();
+    psa_handle_t handle = psa_connect(SUITE_CLIENT_OWN_SID, 1u);
+    const psa_status_t before = psa_call(handle, SUITE_OWN_COUNTS, NULL, 0u, NULL, 0u);
+    for (size_t i = 0u; i < (sizeof(statuses) / sizeof(statuses[0])); i++) {
+        CHECK_EQUAL(statuses[i], psa_call(handle, statuses[i], NULL, 0u, NULL, 0u));
+    }
+    CHECK_EQUAL(before, psa_call(handle, SUITE_OWN_COUNTS, NULL, 0u, NULL, 0u));
+    CHECK_EQUAL(PSA_ERROR_PROGRAMMER_ERROR, psa_call(handle, SUITE_OWN_ENDS, NULL, 0u, NULL, 0u));
+    CHECK_EQUAL(PSA_ERROR_PROGRAMMER_ERROR, psa_call(handle, SUITE_OWN_ECHO, NULL, 0u, NULL, 0u));
+    psa_close(handle);
+    handle = psa_connect(SUITE_CLIENT_OWN_SID, 1u);
+    /* One connect and one disconnect more. */
+    CHECK_EQUAL(before + SUITE_OWN_CONNECTS + 1, psa_call(handle, SUITE_OWN_COUNTS, NULL, 0u, NULL, 0u));
+    psa_close(handle);
+}
+
 static const struct suite_case cases[] = {
     CASE_OF_BOTH(FrameworkVersionIs11_FFM_013),
     CASE_OF_BOTH(VersionOfUnknownServiceIsNone_FFM_014_020),
@@ -284,10 +354,15 @@ static const struct suite_case cases[] = {
     CASE_OF_BOTH(BusyServiceSaysSo_FFM_026),
     CASE(ConnectErrorsAreRefused_FFM_029_037_040_044),
     CASE(StrictVersionMustBeEqual_FFM_030_031_034_036),
-    CASE(RelaxedVersionMayBeLower_FFM_032_033_036),
+    CASE_OF_BOTH(RelaxedVersionMayBeLower_FFM_033),
+    CASE(RelaxedVersionMustNotBeHigher_FFM_032_036),
+    CASE(Strict1IsWhatNoAttributesMean_FFM_021_035),
+    CASE_OF_BOTH(RhandleIsAnyBitPattern_FFM_132_137),
+    CASE_OF_BOTH(DisconnectTakesAnyStatus_FFM_100_166),
+    CASE(FunctionIsCalledForEachMessage_FFM_233_234_237_339),
     CASE(NoRoomIsBusyAndEndsWithAClose_FFM_041_042_043_215_313_317),
     CASE_OF_BOTH(ConnectionsHaveTheirOwnRhandles_FFM_045_130_131_132),
-    CASE_OF_BOTH(FailedPartitionRefuses_FFM_238),
+    CASE_OF_BOTH(FailedPartitionRefuses_FFM_238_338),
     CASE_OF_BOTH(ClosingNothingHasNoEffect_FFM_098),
     CASE_OF_BOTH(CloseDeliversOneDisconnect_FFM_099_100_131_133_265),
     CASE(ClosingWhatIsNoConnectionHasNoEffect_FFM_101_102_105),

@@ -71,7 +71,7 @@ static psa_status_t ask(const struct raw_message *message)
     return (psa_status_t)answer_word(RAW_SLOT, MAILBOX_ANSWER_STATUS);
 }
 
-static void UnknownCallTypesAreAnswered_FFM_280(void)
+static void UnknownCallTypesAreAnswered_FFM_280_344_D_9(void)
 {
     static const uint32_t types[] = {0u, 6u, 7u, 0x100u, 0x80000001u, 0xFFFFFFFFu, 0x10004u};
 
@@ -109,7 +109,7 @@ static void CallTypesMeanWhatTheySay_FFM_275(void)
     CHECK_EQUAL(1, history.disconnects);
 }
 
-static void BadCountsEndConnection_FFM_281_288(void)
+static void BadCountsEndConnection_FFM_281_288_TFMV_8(void)
 {
     static const struct {
         uint32_t in_count;
@@ -244,7 +244,7 @@ static void SlotIsReadOnce_FFM_279_287_348(void)
 }
 
 /* Every word that CPU1 may write holds anything: each request is answered, and the next client is served. */
-static void GarbageIsAnswered_FFM_297_304(void)
+static void GarbageIsAnswered_FFM_297_304_305_TFMV_10_D_7_D_23(void)
 {
     uint32_t state = 12345u;
 
@@ -271,16 +271,47 @@ static void GarbageIsAnswered_FFM_297_304(void)
     CHECK_EQUAL(free_slots, count_free_connections());
 }
 
+/* suite_server looks at its signals while three requests wait. Two answers of the last slot before the last request: the
+ * second is of a look at the slots that has begun after the other requests were there. */
+static void SignalsAreSeenTogether_FFM_107_113_115_117_124_125_126(void)
+{
+    const struct raw_message version = raw_message(MAILBOX_CALL_VERSION, SUITE_LENIENT_SID);
+    struct raw_message message = raw_message(MAILBOX_CALL_CALL, (uint32_t)SUITE_STATELESS_HANDLE);
+    const psa_handle_t strict[2] = {connect_strict(), connect_strict()};
+
+    message.word[MAILBOX_WORD_TYPE] = SUITE_COLLECT;
+    post(0u, &message);
+    suite_port_ring();
+    for (uint32_t i = 0u; i < 2u; i++) {
+        message = raw_message(MAILBOX_CALL_CALL, (uint32_t)strict[i]);
+        message.word[MAILBOX_WORD_TYPE] = (i == 0u) ? SUITE_FIRST : SUITE_SECOND;
+        post(1u + i, &message);
+    }
+    for (uint32_t i = 0u; i < 2u; i++) {
+        CHECK_EQUAL(SUITE_LENIENT_VERSION, ask(&version));
+    }
+    message = raw_message(MAILBOX_CALL_CALL, (uint32_t)SUITE_LENIENT_HANDLE);
+    CHECK_EQUAL(PSA_SUCCESS, ask(&message));
+    for (uint32_t i = 0u; i < 3u; i++) {
+        static const int32_t statuses[] = {PSA_SUCCESS, SUITE_FIRST, SUITE_SECOND};
+        wait_for_answer(i);
+        CHECK_EQUAL(statuses[i], (int32_t)answer_word(i, MAILBOX_ANSWER_STATUS));
+    }
+    psa_close(strict[0]);
+    psa_close(strict[1]);
+}
+
 static const struct suite_case cases[] = {
-    CASE(UnknownCallTypesAreAnswered_FFM_280),
+    CASE(UnknownCallTypesAreAnswered_FFM_280_344_D_9),
     CASE(CallTypesMeanWhatTheySay_FFM_275),
-    CASE(BadCountsEndConnection_FFM_281_288),
+    CASE(BadCountsEndConnection_FFM_281_288_TFMV_8),
     CASE(RefusedCallEchoesLengths_FFM_288),
     CASE(OneRingServesAllSlots_FFM_290_348),
     CASE(AnyOtherNumberIsARequest_FFM_278),
     CASE(RingsWithoutRequestsAreHarmless_FFM_293),
     CASE_THAT_HOLDS(SlotIsReadOnce_FFM_279_287_348),
-    CASE(GarbageIsAnswered_FFM_297_304),
+    CASE(GarbageIsAnswered_FFM_297_304_305_TFMV_10_D_7_D_23),
+    CASE_THAT_HOLDS(SignalsAreSeenTogether_FFM_107_113_115_117_124_125_126),
 };
 
 const struct suite_table suite_mailbox_cases = CASES(cases);

@@ -10,7 +10,7 @@ static psa_status_t call_nothing(psa_handle_t handle)
     return psa_call(handle, SUITE_DESCRIBE, NULL, 0u, NULL, 0u);
 }
 
-static void StatelessCallNeedsNoConnection_FFM_207_208_209_265(void)
+static void StatelessCallNeedsNoConnection_FFM_207_208_209_210_265(void)
 {
     struct suite_message message;
 
@@ -27,7 +27,7 @@ static void StatelessCallNeedsNoConnection_FFM_207_208_209_265(void)
     CHECK_EQUAL(0, history.connects + history.disconnects);
 }
 
-static void HandleMustBeExact_FFM_210_211_212_213(void)
+static void HandleMustBeExact_FFM_210_211_212_213_D_8(void)
 {
     static const uint32_t wrong[] = {
         0x4000011Fu,                                        /* empty index                          */
@@ -59,7 +59,7 @@ static void SecureOnlyServiceIsAnError_FFM_214(void)
     CHECK_EQUAL(0, history_of(SUITE_SECURE_STATELESS).requests);
 }
 
-static void FailedCallsLeakNothing_FFM_216_218(void)
+static void FailedCallsLeakNothing_FFM_216_218_TFMV_3(void)
 {
     forget();
     const uint32_t free_slots = count_free_connections();
@@ -90,7 +90,7 @@ static void BothKindsInOnePartition_FFM_340(void)
 }
 
 /* CPU1 asks suite_server, which asks suite_leaf in the middle of reading: the leaf sees the server as its client. */
-static void PartitionsCallEachOther_FFM_242_243_266(void)
+static void PartitionsCallEachOther_FFM_233_234_236_242_243_249_266(void)
 {
     static const uint8_t input[2] = {0x31u, 0x32u};
     uint8_t copy[2];
@@ -99,6 +99,7 @@ static void PartitionsCallEachOther_FFM_242_243_266(void)
         uint8_t leaf[sizeof(struct suite_message)];
     } answer;
     struct suite_message leaf;
+    uint32_t connects = 0u;
 
     forget();
     memcpy(copy, input, sizeof(copy));
@@ -114,18 +115,23 @@ static void PartitionsCallEachOther_FFM_242_243_266(void)
         memcpy(&leaf, answer.leaf, sizeof(leaf));
         CHECK_EQUAL(SUITE_SERVER_ID, leaf.client_id);
         CHECK_EQUAL(7, leaf.type);
+        CHECK_EQUAL(1, leaf.in_size[SUITE_LEAF_INITS]);
+        /* This connection is the only one of the leaf that is open. */
+        CHECK_EQUAL(leaf.in_size[SUITE_LEAF_CONNECTS], leaf.in_size[SUITE_LEAF_DISCONNECTS] + 1u);
+        CHECK_EQUAL((i == 0u) ? leaf.in_size[SUITE_LEAF_CONNECTS] : (connects + 1u), leaf.in_size[SUITE_LEAF_CONNECTS]);
+        connects = leaf.in_size[SUITE_LEAF_CONNECTS];
     }
     psa_close(handle);
     CHECK(suite_port_is_me(history_of(SUITE_STRICT).last_disconnect.client_id));
 }
 
 static const struct suite_case cases[] = {
-    CASE_OF_BOTH(StatelessCallNeedsNoConnection_FFM_207_208_209_265),
-    CASE(HandleMustBeExact_FFM_210_211_212_213),
+    CASE_OF_BOTH(StatelessCallNeedsNoConnection_FFM_207_208_209_210_265),
+    CASE(HandleMustBeExact_FFM_210_211_212_213_D_8),
     CASE(SecureOnlyServiceIsAnError_FFM_214),
-    CASE(FailedCallsLeakNothing_FFM_216_218),
+    CASE(FailedCallsLeakNothing_FFM_216_218_TFMV_3),
     CASE_OF_BOTH(BothKindsInOnePartition_FFM_340),
-    CASE_OF_BOTH(PartitionsCallEachOther_FFM_242_243_266),
+    CASE_OF_BOTH(PartitionsCallEachOther_FFM_233_234_236_242_243_249_266),
 };
 
 const struct suite_table suite_stateless_cases = CASES(cases);

@@ -24,7 +24,7 @@ static psa_status_t echo(const psa_invec *in, size_t in_len, psa_outvec *out, si
 
 /* ---- Counts and lengths ------------------------------------------------------------------------------------------ */
 
-static void EverySplitOfFourIsAccepted_FFM_057_060_061_062(void)
+static void EverySplitOfFourIsAccepted_FFM_057_060_061_062_321(void)
 {
     uint8_t bytes[4] = {0u};
     struct suite_message message;
@@ -61,7 +61,7 @@ static void EmptyVectorsMayPointAnywhere_FFM_063_076(void)
     }
 }
 
-static void LongVectorsArriveWhole_FFM_057_084_138(void)
+static void LongVectorsArriveWhole_FFM_057_084_138_TFMV_11(void)
 {
     uint8_t *memory = suite_port_memory();
     uint8_t *copy = memory + BIG_BYTES;
@@ -174,7 +174,7 @@ static void ForbiddenOutputsAreErrors_FFM_068_070_071_072_073_286(void)
     CHECK_EQUAL(0, history_of(SUITE_STATELESS).requests);
 }
 
-static void ForbiddenVectorEndsConnection_FFM_096(void)
+static void ForbiddenVectorEndsConnection_FFM_096_D_24(void)
 {
     const psa_invec in[1] = {{at(SUITE_PORT_SECURE_RAM), 4u}};
 
@@ -185,6 +185,11 @@ static void ForbiddenVectorEndsConnection_FFM_096(void)
     const struct suite_history history = history_of(SUITE_STRICT);
     CHECK_EQUAL(0, history.requests);
     CHECK_EQUAL(1, history.disconnects);
+    /* Nothing of the refused call is in the message that follows. */
+    CHECK_EQUAL(-2, history.last_disconnect.type);
+    for (size_t i = 0u; i < 4u; i++) {
+        CHECK_EQUAL(0, history.last_disconnect.in_size[i] + history.last_disconnect.out_size[i]);
+    }
     psa_close(handle);
 }
 
@@ -205,7 +210,7 @@ static void LastByteOfARegionIsAccepted_FFM_074(void)
 
 /* ---- Overlap ----------------------------------------------------------------------------------------------------- */
 
-static void OverlappingInputsAreErrors_FFM_075_076_077(void)
+static void OverlappingInputsAreErrors_FFM_075_076_077_D_6(void)
 {
     uint8_t bytes[16] = {0u};
     static const struct {
@@ -292,7 +297,7 @@ static void check_steps(const struct steps_case *wanted, size_t count, const uin
     CHECK_EQUAL(position, out[0].len);
 }
 
-static void ReadsFollowEachOther_FFM_138_139_140_141_144_152(void)
+static void ReadsFollowEachOther_FFM_138_139_140_141_144_152_TFMV_5(void)
 {
     static const struct steps_case steps[] = {
         {{SUITE_STEP_READ, 1u, 4u}, 4u},  {{SUITE_STEP_READ, 2u, 2u}, 2u}, {{SUITE_STEP_READ, 1u, 0u}, 0u},
@@ -353,17 +358,17 @@ static void WritesFollowEachOther_FFM_154_155_157(void)
 }
 
 static const struct suite_case cases[] = {
-    CASE_OF_BOTH(EverySplitOfFourIsAccepted_FFM_057_060_061_062),
+    CASE_OF_BOTH(EverySplitOfFourIsAccepted_FFM_057_060_061_062_321),
     CASE_OF_BOTH(EmptyVectorsMayPointAnywhere_FFM_063_076),
-    CASE_OF_BOTH(LongVectorsArriveWhole_FFM_057_084_138),
+    CASE_OF_BOTH(LongVectorsArriveWhole_FFM_057_084_138_TFMV_11),
     CASE_OF_BOTH(LongTransfersArriveWhole_FFM_138_154),
     CASE(ForbiddenInputsAreErrors_FFM_067_069_072_073_282_286),
     CASE(ForbiddenOutputsAreErrors_FFM_068_070_071_072_073_286),
-    CASE(ForbiddenVectorEndsConnection_FFM_096),
+    CASE(ForbiddenVectorEndsConnection_FFM_096_D_24),
     CASE(LastByteOfARegionIsAccepted_FFM_074),
-    CASE(OverlappingInputsAreErrors_FFM_075_076_077),
+    CASE(OverlappingInputsAreErrors_FFM_075_076_077_D_6),
     CASE_OF_BOTH(OutputsMayOverlapAnything_FFM_075_078_079),
-    CASE_OF_BOTH(ReadsFollowEachOther_FFM_138_139_140_141_144_152),
+    CASE_OF_BOTH(ReadsFollowEachOther_FFM_138_139_140_141_144_152_TFMV_5),
     CASE_OF_BOTH(SkipsMoveThePosition_FFM_140_141_142_143_153),
     CASE_OF_BOTH(AbsentVectorsAreEmpty_FFM_145_157),
     CASE_OF_BOTH(WritesFollowEachOther_FFM_154_155_157),

@@ -52,10 +52,28 @@ enum {
     SUITE_ECHO_AT_ONCE = 17,
     /* Services with MM-IOVEC only. Does what struct suite_map in input 0 says with input 1 and output 1, both mapped, and writes struct
      * suite_mapped to output 0. */
-    SUITE_MAP = 18
+    SUITE_MAP = 18,
+    /* Writes into its own copy of the message, and then as SUITE_ECHO. */
+    SUITE_SCRIBBLE = 19,
+    /* Input 0: address of the client's arrays (struct suite_arrays, secure clients only). Changes them, and writes 4 bytes
+     * to output 0. */
+    SUITE_TAMPER = 20,
+    /* Rings the doorbell of suite_client. */
+    SUITE_RING = 21,
+    /* IPC model only: waits for two requests at SUITE_STRICT and one at SUITE_LENIENT; replies 0, or the number of the line
+     * that has found something wrong. */
+    SUITE_COLLECT = 22,
+    /* Behind these two requests at SUITE_STRICT, in this order. */
+    SUITE_FIRST = 201,
+    SUITE_SECOND = 202
 };
 
 enum { SUITE_AT_ONCE_BYTES = 2048 };
+
+struct suite_arrays {
+    psa_invec *in_vec;
+    psa_outvec *out_vec;
+};
 
 struct suite_map {
     uint32_t count;        /* bytes that are copied from the input to the output                 */
@@ -128,13 +146,31 @@ struct suite_order {
 
 /* ---- Partition suite_client: a secure client --------------------------------------------------------------------- */
 
-/* SUITE_CLIENT_OWN: a request of this type ends the connection. */
-enum { SUITE_OWN_ENDS = 9 };
+/* Stateless, STRICT 1, with MM-IOVEC. Type: number of a secure-side case. Replies 0, or the number of the line that failed. */
+#define SUITE_CLIENT_SID    (0x0000E110u)
+#define SUITE_CLIENT_HANDLE ((psa_handle_t)0x40000104)
+/* Connection-based, STRICT 1; nobody may use it from the secure side. */
+#define SUITE_CLIENT_OWN_SID (0x0000E111u)
+/* Its requests: ends the connection; SUITE_OWN_CONNECTS times the connects so far, and the disconnects; calls suite_server
+ * while no other function of the partition may run, replies 0 or how many did; waits for the doorbell. All types from
+ * SUITE_OWN_ECHO on: replies the type. */
+enum {
+    SUITE_OWN_ENDS = 9,
+    SUITE_OWN_COUNTS = 10,
+    SUITE_OWN_ALONE = 11,
+    SUITE_OWN_WAITS = 12,
+    SUITE_OWN_ECHO = 20,
+    SUITE_OWN_CONNECTS = 1000
+};
+/* The same of its stateless service. */
+enum { SUITE_CLIENT_ALONE = 450 };
 
 /* ---- Partition suite_leaf ---------------------------------------------------------------------------------------- */
 
 /* A request of this type ends the connection. */
 enum { SUITE_LEAF_ENDS = 9 };
+/* Places in in_size for how often its functions were called. */
+enum { SUITE_LEAF_INITS, SUITE_LEAF_CONNECTS, SUITE_LEAF_DISCONNECTS };
 
 /* ---- Nobody ------------------------------------------------------------------------------------------------------ */
 

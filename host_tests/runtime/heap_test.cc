@@ -68,7 +68,7 @@ protected:
     }
 };
 
-TEST_F(Heap, FFM_342_OneAllocationOfTheWholeHeapSucceedsAndNoneBesideIt)
+TEST_F(Heap, FFM_342_OneAllocationOfTheWholeHeapSucceedsAndNoneBesideIt_D_17)
 {
     for (int again = 0; again < 2; again++) {
         uint8_t *all = Allocate(AREA_BYTES);

@@ -222,7 +222,7 @@ void Boot()
     tfm_spm_hal_boot_ns_cpu(MAP_NS_IMAGE);
 }
 
-TEST_F(TwinCpu, StartsCpu1AtItsVectorTable)
+TEST_F(TwinCpu, StartsCpu1AtItsVectorTable_FFM_299)
 {
     Boot();
     EXPECT_EQ(chip.registers[SYSCON_CPBOOT], static_cast<uint32_t>(MAP_NS_IMAGE));

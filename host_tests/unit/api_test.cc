@@ -89,7 +89,7 @@ TEST_F(Api, FFM_206_ReturnOfAnEntryPointPanics)
     EXPECT_EQ(Dispatch(SERVER, SPM_API_RETURNED), Panics(SPM_ERROR_RETURNED));
 }
 
-TEST_F(Api, UnknownNumbersFailClosed)
+TEST_F(Api, UnknownNumbersFailClosed_TFMV_7)
 {
     const std::string before = State();
     for (const uint32_t api : {0u, static_cast<uint32_t>(SPM_API_SFN_LOOP), static_cast<uint32_t>(SPM_API_MAIN_DONE),

@@ -224,7 +224,7 @@ psa_status_t TaskFunction(const psa_msg_t *msg)
     return 100 + msg->type;
 }
 
-TEST(IpcSfnThread, DoesWhatTheLoopSaysAndReportsWhatItReturned)
+TEST(IpcSfnThread, DoesWhatTheLoopSaysAndReportsWhatItReturned_D_20)
 {
     std::vector<psa_status_t> reported;
     loop_double = [&reported](psa_status_t status, struct ipc_sfn_task *task) -> uint32_t {

@@ -127,7 +127,7 @@ TEST_P(SfnFrontend, FFM_238_FailedInitRefusesConnectsAndStatelessCallsWithoutPan
     EXPECT_GT(Open(Me(), SERVER_OPEN), 0); /* the others work */
 }
 
-TEST_P(SfnFrontend, FFM_238_EveryValueButSuccessIsAFailure)
+TEST_P(SfnFrontend, FFM_238_EveryValueButSuccessIsAFailure_D_21)
 {
     for (const psa_status_t status : {1, -1, -129, INT32_MAX, INT32_MIN}) {
         SetUp();

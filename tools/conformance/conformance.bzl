@@ -20,8 +20,9 @@ ResultsInfo = provider("Results of tests.", fields = {
 
 # $1: what is run, $2: where results go, $3: the repository's folder among the runfiles, then arguments.
 _GTEST = """
-"$1" --gtest_output=json:"$2" > "$2.log" 2>&1
-if test ! -s "$2"; then cat "$2.log"; exit 1; fi
+tool=$PWD/$1; out=$PWD/$2
+(cd "$1.runfiles/$3" && "$tool" --gtest_output=json:"$out") > "$out.log" 2>&1
+if test ! -s "$out"; then cat "$out.log"; exit 1; fi
 """
 _CLAIM = """
 tool=$PWD/$1; out=$PWD/$2; claim=$4

@@ -72,7 +72,7 @@ static int case_versions(void) /* FFM-013 to FFM-019 */
     REQUIRE(psa_version(SUITE_CLIENT_SID) == PSA_VERSION_NONE);
     REQUIRE(psa_version(SUITE_CLIENT_OWN_SID) == PSA_VERSION_NONE);
     REQUIRE(psa_version(SUITE_STRICT_SID) == SUITE_STRICT_VERSION);
-    REQUIRE(psa_version(SUITE_SECURE_ONLY_SID) == SUITE_SECURE_ONLY_VERSION);
+    REQUIRE(psa_version(SUITE_SECURE_ONLY_SID) == 1u); /* FFM-021: what no attribute means */
     REQUIRE(psa_version(SUITE_STATELESS_SID) == SUITE_STATELESS_VERSION);
     return 0;
 }
@@ -193,7 +193,9 @@ static int case_no_room(void) /* FFM-041, FFM-042, FFM-215, FFM-313 */
     }
     REQUIRE((count >= 2u) && (count < (size_t)MANY));
     REQUIRE(handles[count] == PSA_ERROR_CONNECTION_BUSY);
-    REQUIRE(call_nothing(SUITE_STATELESS_HANDLE, SUITE_DESCRIBE) == PSA_ERROR_CONNECTION_BUSY);
+    for (size_t i = 0u; i < (10u * count); i++) {
+        REQUIRE(call_nothing(SUITE_STATELESS_HANDLE, SUITE_DESCRIBE) == PSA_ERROR_CONNECTION_BUSY);
+    }
     REQUIRE(call_nothing(handles[0], SUITE_DESCRIBE) == PSA_SUCCESS);
     psa_close(handles[0]);
     handles[0] = psa_connect(SUITE_STRICT_SID, SUITE_STRICT_VERSION);
@@ -201,6 +203,7 @@ static int case_no_room(void) /* FFM-041, FFM-042, FFM-215, FFM-313 */
     for (size_t i = 0u; i < count; i++) {
         psa_close(handles[i]);
     }
+    REQUIRE(call_nothing(SUITE_STATELESS_HANDLE, SUITE_DESCRIBE) == PSA_SUCCESS);
     return 0;
 }
 
@@ -272,27 +275,67 @@ static int case_mapped(void) /* FFM-219 to FFM-221: the vectors of a secure clie
     return 0;
 }
 
-/* The functions themselves, not what a compiler makes of calls that it understands. */
-static int case_runtime(void) /* FFM-310 */
+static int case_latch(void) /* FFM-083, FFM-179: the doorbell is rung while this partition is blocked in its call */
 {
-    static void *(*const volatile set)(void *, int, size_t) = memset;
-    static void *(*const volatile copy)(void *, const void *, size_t) = memcpy;
-    static void *(*const volatile move)(void *, const void *, size_t) = memmove;
-    static int (*const volatile compare)(const void *, const void *, size_t) = memcmp;
-    uint8_t first[40];
-    uint8_t second[40];
+    REQUIRE(psa_wait(PSA_DOORBELL, PSA_POLL) == 0u);
+    REQUIRE(call_nothing(SUITE_STATELESS_HANDLE, SUITE_RING) == PSA_SUCCESS);
+    REQUIRE(psa_wait(PSA_DOORBELL, PSA_POLL) == PSA_DOORBELL);
+    psa_clear();
+    return 0;
+}
 
-    REQUIRE((set(first, 0x1A5, sizeof(first)) == first) && (first[0] == 0xA5u) && (first[39] == 0xA5u));
-    for (size_t i = 0u; i < sizeof(second); i++) {
-        second[i] = (uint8_t)i;
+/* At isolation level 1 the service can reach this partition's arrays. */
+static int case_tampered(void) /* FFM-080, FFM-081 */
+{
+    static uint8_t bytes[4] = {0u, 0u, 0u, 0x77u};
+    static uint8_t out_bytes[8];
+    static psa_invec in[2];
+    static psa_outvec out[1];
+    const struct suite_arrays arrays = {in, out};
+
+    memset(out_bytes, 0, sizeof(out_bytes));
+    in[0].base = &arrays;
+    in[0].len = sizeof(arrays);
+    in[1].base = bytes;
+    in[1].len = sizeof(bytes);
+    out[0].base = out_bytes;
+    out[0].len = sizeof(out_bytes);
+    REQUIRE(psa_call(SUITE_STATELESS_HANDLE, SUITE_TAMPER, in, 2u, out, 1u) == PSA_SUCCESS);
+    REQUIRE(out[0].len == 4u);
+    REQUIRE((out_bytes[0] == 1u) && (out_bytes[3] == 4u) && (out_bytes[4] == 0u));
+    return 0;
+}
+
+static int case_memory(void) /* FFM-310 */
+{
+    uint8_t bytes[40];
+    uint8_t copy[40];
+
+    memset(bytes, 0x1FF, sizeof(bytes)); /* converted to unsigned char */
+    REQUIRE((bytes[0] == 0xFFu) && (bytes[39] == 0xFFu));
+    for (size_t i = 0u; i < sizeof(bytes); i++) {
+        bytes[i] = (uint8_t)(i + 0x70u);
     }
-    REQUIRE((copy(&first[1], &second[3], 30u) == &first[1]) && (first[0] == 0xA5u) && (first[31] == 0xA5u));
-    REQUIRE(compare(&first[1], &second[3], 30u) == 0);
-    REQUIRE((move(&second[5], second, 30u) == &second[5]) && (second[5] == 0u) && (second[34] == 29u));
-    REQUIRE((move(second, &second[5], 30u) == second) && (second[0] == 0u) && (second[29] == 29u));
-    first[0] = 0x80u;
-    second[0] = 0x7Fu;
-    REQUIRE((compare(first, second, 1u) > 0) && (compare(second, first, 1u) < 0) && (compare(first, second, 0u) == 0));
+    REQUIRE(memcpy(copy, bytes, sizeof(copy)) == copy);
+    REQUIRE(memcmp(copy, bytes, sizeof(copy)) == 0);
+    REQUIRE(memmove(&copy[3], copy, 30u) == &copy[3]);
+    REQUIRE((memcmp(&copy[3], bytes, 30u) == 0) && (copy[33] == bytes[33]) && (copy[2] == bytes[2]));
+    memcpy(copy, bytes, sizeof(copy));
+    REQUIRE(memmove(copy, &copy[5], 35u) == copy);
+    REQUIRE((memcmp(copy, &bytes[5], 35u) == 0) && (copy[35] == bytes[35]));
+    /* As unsigned char: 0x80 is more than 0x7F. */
+    REQUIRE((memcmp(&bytes[16], &bytes[15], 1u) > 0) && (memcmp(&bytes[15], &bytes[16], 1u) < 0));
+    REQUIRE(memcmp(bytes, copy, 0u) == 0);
+    return 0;
+}
+
+/* suite_server, more urgent than this partition, answers a doorbell with a doorbell. */
+static int case_priority(void) /* FFM-251, FFM-174 */
+{
+    REQUIRE(psa_wait(PSA_DOORBELL, PSA_POLL) == 0u);
+    psa_notify(SUITE_SERVER_ID);
+    REQUIRE(psa_wait(PSA_DOORBELL, PSA_POLL) == PSA_DOORBELL);
+    psa_clear();
     return 0;
 }
 
@@ -309,8 +352,42 @@ static int (*const secure_cases[SECURE_CASES])(void) = {
     [SECURE_LIFECYCLE] = case_lifecycle,
     [SECURE_MANY_HANDLES] = case_many_handles,
     [SECURE_MAPPED] = case_mapped,
-    [SECURE_RUNTIME] = case_runtime,
+    [SECURE_LATCH] = case_latch,
+    [SECURE_TAMPERED] = case_tampered,
+    [SECURE_MEMORY] = case_memory,
+    [SECURE_PRIORITY] = case_priority,
 };
+
+/* ---- The connection-based service ---------------------------------------------------------------------------------- */
+
+static int32_t own_connects;
+static int32_t own_disconnects;
+static int32_t inside; /* functions of this partition that have not returned */
+
+/* Replies how many other functions were entered meanwhile: the calls let others run. */
+static psa_status_t be_alone(void)
+{
+    int32_t others = inside;
+
+    inside++;
+    for (uint32_t i = 0u; i < 3u; i++) {
+        (void)call_nothing(SUITE_STATELESS_HANDLE, SUITE_DESCRIBE);
+        others += inside - 1;
+    }
+    inside--;
+    return others;
+}
+
+static psa_status_t wait_alone(void)
+{
+    const int32_t others = inside;
+
+    inside++;
+    const psa_signal_t signals = psa_wait(PSA_DOORBELL, PSA_BLOCK);
+    psa_clear();
+    inside--;
+    return (signals == PSA_DOORBELL) ? others : PSA_ERROR_GENERIC_ERROR;
+}
 
 /* suite_server is to misuse the message of this function. */
 static psa_status_t lend_message(enum suite_death death, const psa_msg_t *msg)
@@ -338,6 +415,9 @@ static psa_status_t die(enum suite_death death, const psa_msg_t *msg)
 
 static psa_status_t serve(const psa_msg_t *msg)
 {
+    if (msg->type == SUITE_CLIENT_ALONE) {
+        return be_alone();
+    }
     if ((msg->type >= 0) && (msg->type < SECURE_CASES)) {
         return secure_cases[msg->type]();
     }
@@ -360,8 +440,22 @@ psa_status_t suite_client_sfn(const psa_msg_t *msg)
 
 psa_status_t suite_client_own_sfn(const psa_msg_t *msg)
 {
-    if (msg->type == SUITE_OWN_ENDS) {
+    switch (msg->type) {
+    case PSA_IPC_CONNECT:
+        own_connects++;
+        return death_armed(msg);
+    case PSA_IPC_DISCONNECT:
+        own_disconnects++;
+        return death_armed(msg);
+    case SUITE_OWN_ENDS:
         return PSA_ERROR_PROGRAMMER_ERROR;
+    case SUITE_OWN_COUNTS:
+        return (own_connects * SUITE_OWN_CONNECTS) + own_disconnects;
+    case SUITE_OWN_ALONE:
+        return be_alone();
+    case SUITE_OWN_WAITS:
+        return wait_alone();
+    default:
+        return msg->type;
     }
-    return death_armed(msg);
 }

@@ -204,6 +204,38 @@ static psa_status_t request_map(const psa_msg_t *msg)
     return wish.status;
 }
 
+/* The SPM keeps its own: what the partition makes of the message changes nothing (FFM-322). */
+static psa_status_t request_scribble(const psa_msg_t *msg)
+{
+    psa_msg_t *mine = (psa_msg_t *)(uintptr_t)msg;
+    const psa_msg_t kept = *msg;
+
+    memset(mine, 0x5A, sizeof(*mine));
+    const psa_status_t status = request_echo(&kept);
+    *mine = kept;
+    return status;
+}
+
+/* The SPM has copied the arrays: sizes and addresses stay as they were (FFM-080, FFM-081). */
+static psa_status_t request_tamper(const psa_msg_t *msg)
+{
+    static uint8_t elsewhere[4];
+    static const uint8_t bytes[4] = {1u, 2u, 3u, 4u};
+    struct suite_arrays arrays;
+
+    if (psa_read(msg->handle, 0u, &arrays, sizeof(arrays)) != sizeof(arrays)) {
+        return PSA_ERROR_INVALID_ARGUMENT;
+    }
+    arrays.in_vec[0].len = 0u;
+    arrays.in_vec[1].base = elsewhere;
+    arrays.out_vec[0].base = elsewhere;
+    arrays.out_vec[0].len = 1u;
+    uint8_t read[4] = {0u};
+    const size_t count = psa_read(msg->handle, 1u, read, sizeof(read));
+    psa_write(msg->handle, 0u, bytes, sizeof(bytes));
+    return ((count == sizeof(read)) && (read[3] == 0x77u) && (elsewhere[3] == 0u)) ? PSA_SUCCESS : 1;
+}
+
 static psa_status_t request(const psa_msg_t *msg)
 {
     if ((msg->type > SUITE_DEATHS) && (msg->type < SUITE_DEATHS_END)) {
@@ -226,6 +258,13 @@ static psa_status_t request(const psa_msg_t *msg)
         return request_forward(msg);
     case SUITE_MAP:
         return request_map(msg);
+    case SUITE_SCRIBBLE:
+        return request_scribble(msg);
+    case SUITE_TAMPER:
+        return request_tamper(msg);
+    case SUITE_RING:
+        psa_notify(SUITE_CLIENT_ID);
+        return PSA_SUCCESS;
     default:
         return request_describe(msg);
     }
@@ -258,7 +297,7 @@ static psa_status_t serve(enum suite_service service, const psa_msg_t *msg)
         history->last_disconnect = describe(msg);
         /* Accepted, without effect (FFM-133), like any status (FFM-100). */
         psa_set_rhandle(msg->handle, rhandle_of(0xDEADu));
-        return PSA_ERROR_GENERIC_ERROR;
+        return (psa_status_t)(uint32_t)(uintptr_t)msg->rhandle;
     default:
         history->requests++;
         history->last_request = describe(msg);

@@ -2,6 +2,8 @@
 /* Partition suite_server in the IPC model: takes messages one by one and answers with what the same functions return,
  * except that requests of type SUITE_HOLD wait for one of type SUITE_LET_GO; then they are answered in reverse order
  * (FFM-171, FFM-172). */
+#include <string.h>
+
 #include "host_tests/client_suite/partitions/deaths.h"
 #include "host_tests/client_suite/partitions/suite_functions.h"
 #include "host_tests/client_suite/services.h"
@@ -61,6 +63,55 @@ static void let_go(void)
     }
 }
 
+#define REQUIRE(condition)   \
+    do {                     \
+        if (!(condition)) {  \
+            return __LINE__; \
+        }                    \
+    } while (0)
+
+enum {
+    STRICT_SIGNAL = 1 << FIRST_SIGNAL_BIT,
+    LENIENT_SIGNAL = 1 << (FIRST_SIGNAL_BIT + SUITE_LENIENT),
+    FRAMEWORK_BITS = 7
+};
+
+/* Every byte of it was written: nothing is left of what was there. */
+static bool is_complete(const psa_msg_t *msg, int32_t type)
+{
+    bool good = (msg->type == type) && (msg->handle > 0) && (msg->client_id < 0) && (msg->rhandle == NULL);
+
+    for (size_t i = 0u; i < 4u; i++) {
+        good = good && (msg->in_size[i] == 0u) && (msg->out_size[i] == 0u);
+    }
+    return good;
+}
+
+/* Two requests at SUITE_STRICT and one at SUITE_LENIENT come; the last one is left for later. */
+static psa_status_t collect(void) /* FFM-107, FFM-113 to FFM-117, FFM-124 to FFM-126 */
+{
+    psa_msg_t first;
+    psa_msg_t second;
+
+    memset(&first, 0xEE, sizeof(first));
+    memset(&second, 0xEE, sizeof(second));
+    psa_notify(SUITE_SERVER_ID);
+    REQUIRE(psa_wait(LENIENT_SIGNAL, PSA_BLOCK) == (psa_signal_t)LENIENT_SIGNAL);
+    const psa_signal_t all = psa_wait(PSA_WAIT_ANY, PSA_BLOCK);
+    REQUIRE(all == ((psa_signal_t)(STRICT_SIGNAL | LENIENT_SIGNAL) | PSA_DOORBELL));
+    REQUIRE((all & (psa_signal_t)FRAMEWORK_BITS) == 0u);
+    REQUIRE(psa_wait(PSA_WAIT_ANY, PSA_POLL) == all);
+    REQUIRE((psa_get(STRICT_SIGNAL, &first) == PSA_SUCCESS) && is_complete(&first, SUITE_FIRST));
+    REQUIRE(psa_wait(PSA_WAIT_ANY, PSA_POLL) == all);
+    REQUIRE((psa_get(STRICT_SIGNAL, &second) == PSA_SUCCESS) && is_complete(&second, SUITE_SECOND));
+    REQUIRE(psa_wait(PSA_WAIT_ANY, PSA_POLL) == (all & ~(psa_signal_t)STRICT_SIGNAL));
+    psa_clear();
+    REQUIRE(psa_wait(PSA_WAIT_ANY, PSA_POLL) == (psa_signal_t)LENIENT_SIGNAL);
+    psa_reply(second.handle, SUITE_SECOND);
+    psa_reply(first.handle, SUITE_FIRST);
+    return PSA_SUCCESS;
+}
+
 static void message_take(uint32_t service)
 {
     psa_msg_t msg;
@@ -80,7 +131,7 @@ static void message_take(uint32_t service)
     if ((msg.type > SUITE_DEATHS) && (msg.type < SUITE_DEATHS_END)) {
         death_in_ipc_model((enum suite_death)msg.type, &msg);
     }
-    const psa_status_t status = serve(service, &msg);
+    const psa_status_t status = (msg.type == SUITE_COLLECT) ? collect() : serve(service, &msg);
     psa_reply(msg.handle, (msg.type == PSA_IPC_CONNECT) ? death_status(status) : status);
 }
 
@@ -89,6 +140,10 @@ void suite_server_main(void)
     (void)suite_server_init();
     while (!death_ends_entry_point()) {
         const psa_signal_t signals = psa_wait(PSA_WAIT_ANY, PSA_BLOCK);
+        if ((signals & PSA_DOORBELL) != 0u) {
+            psa_clear();
+            psa_notify(SUITE_CLIENT_ID);
+        }
         for (uint32_t i = 0u; i < (uint32_t)SERVICES; i++) {
             if ((signals & (1u << (FIRST_SIGNAL_BIT + i))) != 0u) {
                 message_take(i);

@@ -26,6 +26,7 @@ psa_status_t suite_client_own_sfn(const psa_msg_t *msg);
 /* Part of suite_client_sfn. */
 psa_status_t suite_client_run_case(const psa_msg_t *msg);
 
+psa_status_t suite_leaf_init(void);
 psa_status_t suite_leaf_sfn(const psa_msg_t *msg);
 
 psa_status_t suite_failed_init(void);
