@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The tool that makes the table of conformance: what names of tests mean, what results count, and what ends the build. */
+/* The tool that makes the table of conformance: what names of tests mean, which results count, what ends the build. */
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
