@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Partitions and code of CPU1 for the host platform.
-
-    host_partition(name = "vault_host", partition = "vault", libraries = ["//partitions/vault"], stack_bytes = 65536)
-
-puts the variables of those libraries into a page-aligned region of their own, which a virtual reset restores, and gives the
-symbols of platforms/host/partition.h: HOST_PARTITION(vault) and HOST_PARTITION_STACK(vault).
+"""Code of CPU1 for the host platform.  Partitions are secure_partition's (config/images.bzl).
 
     host_cpu1_code(name = "job_cpu1", code = "job", libraries = [":job", "//ns_client"])
 
-does the same for code that runs on CPU1, and gives the prefix cpu1_ to every function and variable that the libraries
-define: psa_call, which CPU1's library and the secure side both have, is cpu1_psa_call there.
+puts the variables of those libraries into a page-aligned region of their own, which a virtual reset restores, and gives the
+prefix cpu1_ to every function and variable that the libraries define: psa_call, which CPU1's library and the secure side both
+have, is cpu1_psa_call there.
 
 Only objects of the libraries themselves move; what they depend on is linked once, as usual, and must not keep state."""
 
@@ -47,16 +43,13 @@ def _moved_objects_impl(ctx):
     for library in ctx.attr.libraries:
         objects += _own_objects(library)
     renames = ctx.actions.declare_file(ctx.label.name + "_moved/renames")
-    if ctx.attr.prefix:
-        ctx.actions.run(
-            executable = ctx.file._list_symbols,
-            arguments = [ctx.file._nm.path, ctx.attr.prefix, renames.path] + [object.path for object in objects],
-            inputs = objects + [ctx.file._nm] + ctx.files._llvm,
-            outputs = [renames],
-            mnemonic = "HostSymbols",
-        )
-    else:
-        ctx.actions.write(renames, "")
+    ctx.actions.run(
+        executable = ctx.file._list_symbols,
+        arguments = [ctx.file._nm.path, ctx.attr.prefix, renames.path] + [object.path for object in objects],
+        inputs = objects + [ctx.file._nm] + ctx.files._llvm,
+        outputs = [renames],
+        mnemonic = "HostSymbols",
+    )
     moved = []
     for index, object in enumerate(objects):
         out = ctx.actions.declare_file("%s_moved/%d_%s" % (ctx.label.name, index, object.basename))
@@ -105,7 +98,7 @@ _moved_objects = rule(
     implementation = _moved_objects_impl,
     attrs = {
         "libraries": attr.label_list(providers = [CcInfo], mandatory = True),
-        "prefix": attr.string(),
+        "prefix": attr.string(mandatory = True),
         "section": attr.string(mandatory = True),
         "_ar": attr.label(default = "@llvm//:llvm-ar_tool", allow_single_file = True),
         "_cc_toolchain": attr.label(default = "@bazel_tools//tools/cpp:current_cc_toolchain"),
@@ -135,22 +128,6 @@ def _region(name, macro, deps, testonly):
         features = ["-asan", "-tsan"],
         alwayslink = True,
         testonly = testonly,
-    )
-
-def host_partition(name, partition, libraries, stack_bytes = 65536, testonly = False, visibility = None):
-    """See the head of this file. partition: a C identifier."""
-    _moved_objects(
-        name = name + "_objects",
-        libraries = libraries,
-        section = "partition_" + partition,
-        testonly = testonly,
-    )
-    _region(name + "_region", "HOST_PARTITION_DEFINE(%s, %d)" % (partition, stack_bytes), [], testonly)
-    cc_library(
-        name = name,
-        deps = [name + "_objects", name + "_region"],
-        testonly = testonly,
-        visibility = visibility,
     )
 
 def host_cpu1_code(name, code, libraries, testonly = False, visibility = None):

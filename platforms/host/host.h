@@ -11,7 +11,7 @@
  * the same outcome and the same host_state_hash(), whatever ran before it.
  *
  * A program links one backend: //platforms/host:sfn or //platforms/host:ipc. Partitions are moved into regions of their own by
- * host_partition() of host.bzl, code of CPU1 by host_cpu1_code().
+ * secure_image() of config/images.bzl, code of CPU1 by host_cpu1_code() of host.bzl.
  * Source: design, "Host platform". */
 #ifndef PLATFORMS_HOST_HOST_H
 #define PLATFORMS_HOST_HOST_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names of the regions that host_partition() and host_cpu1_code() of host.bzl make. */
+/* Names of the regions that secure_image() of config/images.bzl and host_cpu1_code() of host.bzl make. */
 #ifndef PLATFORMS_HOST_PARTITION_H
 #define PLATFORMS_HOST_PARTITION_H
 
