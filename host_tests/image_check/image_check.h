@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Checks the constant tables of an image for what the frontend takes for granted: the rules that the manifest compiler will enforce (framework
- * sheet 5.4), in the finished tables. For tables written by hand, and for the manifest compiler's own tests.
+/* Checks the constant tables of an image for what the frontend takes for granted: the rules that manifestc enforces (framework
+ * sheet 5.4), in the finished tables. For those that manifestc generates, and for those that tests derive from them.
  *
  * Array lengths that the tables do not hold are taken from the counts beside them: sid_slots has 2^(32 - sid_shift) elements,
  * stateless 32, a dependency list one word for 32 services. */
