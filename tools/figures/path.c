@@ -13,7 +13,7 @@ enum { EXCEPTION_SVCALL = 11, EXCEPTION_PENDSV = 14, EXCEPTION_MAILBOX = 16 + 31
 
 /* Where a call is in the partition's hands: in its function (SFN model), or behind the psa_wait() in which its thread
  * was (IPC model), which runs in its own context and with its own rights. */
-static const char *const partition_functions[] = {"server_sfn", "server_main", "psa_wait"};
+static const char *const partition_functions[] = {"cases_stateless_sfn", "server_main", "psa_wait"};
 
 void path_start(struct path *path, const struct program *program, const char *wanted)
 {
@@ -24,7 +24,7 @@ void path_start(struct path *path, const struct program *program, const char *wa
 }
 
 /* Calls of client reach server too, but by another way. */
-static const char *const client_functions[] = {"client_sfn", "client_main"};
+static const char *const client_functions[] = {"cases_client_sfn", "client_main"};
 
 static bool is_among(const struct path *path, size_t function, const char *const *names, size_t count)
 {
