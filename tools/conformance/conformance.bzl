@@ -34,7 +34,11 @@ tool=$1; out=$2; claim=$4; shift 4
 TEST_TMPDIR=$(mktemp -d); export TEST_TMPDIR
 trap 'rm -rf "$TEST_TMPDIR"' EXIT
 if "$tool" "$@" > "$out" 2> "$out.log"; then how=passed; else cat "$out.log"; how=failed; fi
-if test -n "$claim"; then echo "$how: $claim" >> "$out"; fi
+if test -n "$claim"; then
+    echo "$how: $claim" >> "$out"
+elif test $how = failed && ! grep -q '^failed' "$out"; then
+    exit 1 # a failure that no line of its own tells of
+fi
 """
 
 def _results_impl(ctx):

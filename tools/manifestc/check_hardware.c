@@ -114,7 +114,7 @@ static void find_line(struct image *image, struct irq *irq)
 {
     const struct platform *const platform = &image->platform;
     uint64_t number = 0u;
-    if (number_parse(irq->source.value, UINT16_MAX, &number)) {
+    if (number_parse(irq->source.value, UINT16_MAX - 1u, &number)) {
         irq->line.value = (uint32_t)number;
         irq->line.given = true;
         return;
