@@ -194,7 +194,7 @@ TEST(Interrupts, FFM_182_FFM_350_LevelThatIsNotQuietedAssertsItsSignalAgainAfter
     }
 }
 
-TEST(Interrupts, FFM_194_FFM_195_FFM_328_RequestsFromBeforeTheyAreEnabledAreTakenThenAndOnce)
+TEST(Interrupts, FFM_194_FFM_328_RequestsFromBeforeTheyAreEnabledAreTakenThenAndOnce)
 {
     std::vector<host_stimulus> stimuli;
     for (const int partition : {IRQ_DEVICE, IRQ_SENSOR}) {

@@ -255,7 +255,7 @@ TEST_F(IpcIrq, FFM_200_FFM_331_FirstLevelHandlerMayResetItsSignalAndTheInterrupt
     EXPECT_EQ(Svc(SPM_API_CLEAR), Returns(0)) << "as SERVER, which has just notified itself";
 }
 
-TEST_F(IpcIrq, FFM_201_FFM_308_EveryOtherApiInAFirstLevelHandlerEndsItsOwner)
+TEST_F(IpcIrq, FFM_201_FFM_308_TFMV_2_EveryOtherApiInAFirstLevelHandlerEndsItsOwner)
 {
     for (uint32_t api = SPM_API_FRAMEWORK_VERSION; api < SPM_API_FLIH_RETURNED; api++) {
         if ((api == SPM_API_IRQ_ENABLE) || (api == SPM_API_IRQ_DISABLE) || (api == SPM_API_RESET_SIGNAL)) {

@@ -124,7 +124,7 @@ TEST_F(PsaIrq, LinesAreFoundByTheirNumberAndNoOthers)
 
 /* ---- Enabling and disabling -------------------------------------------------------------------------------------- */
 
-TEST_F(PsaIrq, FFM_196_FFM_325_EnableAndDisableAreIdempotentAndDisableSaysExactlyWhatWas)
+TEST_F(PsaIrq, FFM_196_FFM_325_D_4_EnableAndDisableAreIdempotentAndDisableSaysExactlyWhatWas)
 {
     for (const psa_signal_t signal : {kSlihSignal, kFlihSignal}) {
         const uint32_t line = (signal == kSlihSignal) ? LINE_SLIH : LINE_FLIH;
@@ -246,7 +246,7 @@ TEST_F(PsaIrq, FFM_185_FFM_187_EoiOfAnUnassertedOrFirstLevelInterruptPanics)
     EXPECT_EQ(Eoi(kSlihSignal), Panics(SPM_ERROR_SIGNAL_NOT_ASSERTED)) << "again";
 }
 
-TEST_F(PsaIrq, FFM_197_FFM_199_DisablingKeepsTheSignalAndEoiLeavesTheLineOff)
+TEST_F(PsaIrq, FFM_197_FFM_199_D_14_DisablingKeepsTheSignalAndEoiLeavesTheLineOff)
 {
     EXPECT_EQ(Enable(kSlihSignal), Returns(0));
     SlihComes();
@@ -366,7 +366,7 @@ TEST_F(PsaIrq, FFM_112_AMaskOfOnlyInterruptsIsOneAndOfAnotherPartitionsIsNone)
     EXPECT_EQ(Wait(URGENT, kSlihSignal, PSA_POLL), Panics(SPM_ERROR_WAIT_MASK));
 }
 
-TEST_F(PsaIrq, FFM_118_GetOfAnInterruptSignalPanics)
+TEST_F(PsaIrq, FFM_118_FFM_120_GetOfAnInterruptSignalPanics)
 {
     EXPECT_EQ(Enable(kSlihSignal), Returns(0));
     SlihComes();

@@ -203,7 +203,7 @@ TEST_F(SfnIrq, FFM_190_FFM_191_FFM_192_FirstLevelHandlerDecidesAboutItsSignal)
     }), PSA_SUCCESS);
 }
 
-TEST_F(SfnIrq, FFM_201_FFM_308_EveryOtherApiInAFirstLevelHandlerEndsItsOwner)
+TEST_F(SfnIrq, FFM_201_FFM_308_TFMV_2_EveryOtherApiInAFirstLevelHandlerEndsItsOwner)
 {
     static const struct {
         const char *api;
