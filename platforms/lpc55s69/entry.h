@@ -26,6 +26,9 @@ void entry_while_waiting(void);
 /* In the handler of a line: gives the interrupt to the backend; false: the line is no partition's. */
 BH_MUST_USE bool entry_interrupt(uint32_t line);
 
+/* What the main stack must have, seal aside, if first-level handlers run on it: cpu0_image(first_level = True). */
+extern const uint32_t entry_first_level_stack_bytes;
+
 /* Vectors whose owner is the backend. */
 void mailbox_handler(void);
 void svcall_handler(void);

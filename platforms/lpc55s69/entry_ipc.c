@@ -66,6 +66,9 @@ BH_STATIC_ASSERT(a_frame_begins_with_the_arguments,
 static struct spm spm;
 static struct backend backend;
 
+/* images.bzl, without the seal. */
+const uint32_t entry_first_level_stack_bytes = 0x600u - 8u;
+
 /* Functions that only assembly and the vector table call. The secure main thread got its stack from entry_start(). */
 void entry_main(void);
 void svc_handle(uint32_t *frame, uint32_t exc_return);

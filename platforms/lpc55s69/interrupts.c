@@ -18,9 +18,6 @@
 #define PRIORITY_SECOND_LEVEL 0xE0u
 #define PRIORITY_MASK 0xFFu
 
-/* images.bzl, without the seal. */
-enum { FIRST_LEVEL_STACK_BYTES = 0x600 - 8 };
-
 /* Lines 23, 25, 26, 30, 39 to 41 and 43 to 45: only software pends them, so what is latched is all there is. Of 24 and
  * 52, COMPARATOR and PLU, nobody says whether they hold their line: a repeat too many is better than an edge lost. Every
  * other source holds its line until it is quieted, edges of pins included, which PINT keeps. */
@@ -39,7 +36,7 @@ static void expect_main_stack(void)
 {
     const uintptr_t bytes = (uintptr_t)main_stack_seal - (uintptr_t)main_stack_limit;
 
-    if (bytes < (uintptr_t)FIRST_LEVEL_STACK_BYTES) {
+    if (bytes < entry_first_level_stack_bytes) {
         text_begin();
         text_string("first-level handlers need cpu0_image(first_level = True)");
         text_end();
