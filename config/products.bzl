@@ -43,8 +43,8 @@ def host_client_test(name, image, client, size = "small", **attributes):
     )
 
 def lpc55s69_product(name, image, client, first_level = False, visibility = None):
-    """Firmware of both CPUs: <name>_cpu0.elf, <name>_cpu1.elf, <name>.hex for flashing; bazel run :<name> boots it on the virtual
-    board, and the test <name>_test wants client_main() to return 0 there.  first_level: as for cpu0_image."""
+    """Firmware of both CPUs: <name>_cpu0.elf, <name>_cpu1.elf, <name>.hex for flashing; bazel run :<name> boots it on the
+    virtual board, and the test <name>_test wants client_main() to return 0 there.  first_level: as for cpu0_image."""
     cpu0_image(
         name = name + "_cpu0",
         first_level = first_level,
